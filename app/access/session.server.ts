@@ -1,0 +1,118 @@
+import { createCookie } from "@remix-run/node";
+import type { Actor } from "~/access/actor";
+import { db, type Tx, transact } from "~/infra/db.server";
+import { env } from "~/infra/env.server";
+import { clientAddress, oncePerRequest } from "~/infra/request-context.server";
+import { digest, newToken } from "~/infra/secrets.server";
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** A session ends after this time whatever happens. */
+const absoluteLifetime = { admin: 12 * hour, customer: 30 * day, partner: 30 * day };
+/** A session ends after this time without a request. */
+const idleLifetime = day;
+/** "Last seen" is written at most this often. */
+const seenResolution = 5 * minute;
+
+/** Opens a session under a new token and returns its Set-Cookie value. */
+export async function startSession(tx: Tx, userId: string, request: Request, now = new Date()): Promise<string> {
+  const user = await tx.user.findUniqueOrThrow({
+    where: { id: userId },
+    select: { adminSince: true, business: { select: { kind: true } } },
+  });
+  const lifetime = absoluteLifetime[user.adminSince ? "admin" : (user.business?.kind ?? "customer")];
+  const token = newToken();
+  const expiresAt = new Date(now.getTime() + lifetime);
+  await tx.session.create({
+    data: {
+      tokenHash: digest(token),
+      userId,
+      createdAt: now,
+      lastSeenAt: now,
+      expiresAt,
+      device: (request.headers.get("User-Agent") ?? "Unknown device").slice(0, 255),
+      address: clientAddress(),
+    },
+    select: { id: true },
+  });
+  return sessionCookie.serialize(token, { expires: expiresAt });
+}
+
+/** The Set-Cookie value that makes a browser forget its session. */
+export async function clearedSessionCookie(): Promise<string> {
+  return sessionCookie.serialize("", { maxAge: 0 });
+}
+
+export async function endSession(tx: Tx, sessionId: string): Promise<void> {
+  await tx.session.deleteMany({ where: { id: sessionId } });
+}
+
+/** Ends all sessions of a person, but for the one to keep. */
+export async function endSessions(tx: Tx, userId: string, except?: string): Promise<void> {
+  await tx.session.deleteMany({ where: { userId, ...(except ? { id: { not: except } } : {}) } });
+}
+
+/** Who sends this request, by its session; null for a visitor, an ended session, a disabled person, a suspended business. */
+export async function findActor(request: Request): Promise<Actor | null> {
+  const cookie = request.headers.get("Cookie");
+  if (!cookie?.includes(sessionCookie.name)) return null;
+  return oncePerRequest(`actor ${cookie}`, async () => {
+    const token: unknown = await sessionCookie.parse(cookie);
+    return typeof token === "string" && token !== "" ? readActor(digest(token)) : null;
+  });
+}
+
+interface ActorRow {
+  sessionId: string;
+  expiresAt: Date | string;
+  lastSeenAt: Date | string;
+  userId: string;
+  firstName: string;
+  lastName: string;
+  email: string;
+  isAdmin: number | bigint;
+  businessId: string | null;
+  slug: string | null;
+  businessName: string | null;
+  kind: "customer" | "partner" | null;
+}
+
+// Read by every request: one statement by hand instead of three by Prisma.
+async function readActor(tokenHash: string): Promise<Actor | null> {
+  const [row] = await db.$queryRaw<ActorRow[]>`
+    SELECT s."id" AS "sessionId", s."expiresAt", s."lastSeenAt", u."id" AS "userId", u."firstName", u."lastName", u."email",
+      u."adminSince" IS NOT NULL AS "isAdmin", b."id" AS "businessId", b."slug", b."name" AS "businessName", b."kind"
+    FROM "Session" s JOIN "User" u ON u."id" = s."userId" LEFT JOIN "Business" b ON b."id" = u."businessId"
+    WHERE s."tokenHash" = ${tokenHash} AND u."disabledAt" IS NULL AND b."suspendedAt" IS NULL`;
+  if (!row) return null;
+  const now = Date.now();
+  const idle = now - new Date(row.lastSeenAt).getTime();
+  if (now >= new Date(row.expiresAt).getTime() || idle >= idleLifetime) return null;
+  if (idle >= seenResolution) await noteSeen(row.sessionId);
+  return {
+    userId: row.userId,
+    sessionId: row.sessionId,
+    kind: row.isAdmin ? "admin" : (row.kind ?? "customer"),
+    name: `${row.firstName} ${row.lastName}`,
+    email: row.email,
+    business:
+      row.businessId && row.slug && row.businessName
+        ? { id: row.businessId, slug: row.slug, name: row.businessName }
+        : null,
+  };
+}
+
+async function noteSeen(sessionId: string) {
+  await transact((tx) => tx.session.updateMany({ where: { id: sessionId }, data: { lastSeenAt: new Date() } }));
+}
+
+const secure = env.APP_URL.startsWith("https:");
+
+const sessionCookie = createCookie(secure ? "__Host-session" : "session", {
+  httpOnly: true,
+  path: "/",
+  sameSite: "lax",
+  secure,
+});
