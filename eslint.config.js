@@ -1,0 +1,77 @@
+import { createTypeScriptImportResolver } from "eslint-import-resolver-typescript";
+import { importX } from "eslint-plugin-import-x";
+import tseslint from "typescript-eslint";
+
+/**
+ * Which folder of app/ may use which, besides itself. Imports run one way: route → domain → infra.
+ * Biome does the rest of the linting and all of the formatting.
+ */
+const may = {
+  infra: [],
+  ui: ["infra"],
+  access: ["infra"],
+  audit: ["access", "infra", "ui"],
+  mail: ["access", "audit", "infra", "ui", "signup", "login", "health-checks"], // the features' letters, by name
+  layouts: ["access", "infra", "ui", "signup"],
+  login: ["access", "audit", "infra", "mail", "ui"],
+  account: ["access", "audit", "infra", "login", "mail", "ui"],
+  signup: ["access", "audit", "infra", "login", "mail", "ui"],
+  "health-checks": ["access", "audit", "infra", "mail", "ui"],
+  customers: ["access", "health-checks", "infra", "ui"],
+  licensing: ["access", "audit", "infra", "mail", "ui"],
+  profile: ["access", "audit", "health-checks", "infra", "licensing", "mail", "signup", "ui"],
+  training: ["access", "infra", "ui", "admin"],
+  admin: ["access", "audit", "health-checks", "infra", "mail", "signup", "ui"],
+};
+
+const zones = Object.entries(may).map(([folder, others]) => ({
+  target: `./app/${folder}`,
+  from: "./app",
+  except: [folder, ...others].map((name) => `./${name}`),
+  message: `app/${folder} may use ${["itself", ...others].join(", ")}: see the table in eslint.config.js.`,
+}));
+
+const noRoutes = { group: ["**/*.route"], message: "Nothing imports a route." };
+const noDatabase = {
+  group: ["**/db.server", "**/prisma/client"],
+  message: "Routes and components do not know the database: ask a domain module.",
+  allowTypeImports: true,
+};
+const noServer = {
+  group: ["**/*.server"],
+  message: "Pure files and components run anywhere: take the values as arguments, the types with `import type`.",
+  allowTypeImports: true,
+};
+
+const restrict = (...patterns) => ({
+  "@typescript-eslint/no-restricted-imports": ["error", { patterns: [noRoutes, ...patterns] }],
+});
+
+export default tseslint.config(
+  { ignores: ["build/", "app/infra/prisma/", ".cache/", "data/", "test-results/", "playwright-report/"] },
+  {
+    files: ["{app,prisma,server,tests}/**/*.{ts,tsx}"],
+    languageOptions: {
+      parser: tseslint.parser,
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
+    plugins: { "@typescript-eslint": tseslint.plugin, "import-x": importX },
+    settings: { "import-x/resolver-next": [createTypeScriptImportResolver()] },
+    linterOptions: { reportUnusedDisableDirectives: "error" },
+    rules: {
+      "import-x/no-restricted-paths": ["error", { zones }],
+      "import-x/no-cycle": ["error", { ignoreExternal: true }],
+      "@typescript-eslint/no-floating-promises": "error",
+      "@typescript-eslint/no-misused-promises": ["error", { checksVoidReturn: { attributes: false } }],
+      "@typescript-eslint/await-thenable": "error",
+      "@typescript-eslint/switch-exhaustiveness-check": "error",
+      ...restrict(),
+    },
+  },
+  { files: ["app/**/*.route.{ts,tsx}"], rules: restrict(noDatabase) },
+  {
+    files: ["app/**/*.{ts,tsx}"],
+    ignores: ["app/**/*.server.{ts,tsx}", "app/**/*.route.{ts,tsx}", "app/**/*.test.{ts,tsx}", "app/root.tsx", "app/entry.server.tsx", "app/**/*.worker.ts"],
+    rules: restrict(noServer),
+  },
+);
