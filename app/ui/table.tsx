@@ -1,0 +1,83 @@
+import type { ReactNode } from "react";
+
+interface TableProps {
+  caption: ReactNode;
+  /** The caption is only heard: where the card's title says the same. */
+  captionHidden?: boolean;
+  /** HeadCells. */
+  head: ReactNode;
+  foot?: ReactNode;
+  /** Rows. */
+  children: ReactNode;
+}
+
+/** Under 768 px its rows are stacked; the roles are written out because that layout would take them away. */
+export function Table({ caption, captionHidden, head, foot, children }: TableProps) {
+  return (
+    // biome-ignore-start lint/a11y/noRedundantRoles: `display: block` on a small screen removes the native roles
+    <table className="table table--stack" role="table">
+      <caption className={captionHidden ? "visually-hidden" : undefined}>{caption}</caption>
+      <thead role="rowgroup">
+        <tr role="row">{head}</tr>
+      </thead>
+      <tbody role="rowgroup">{children}</tbody>
+      {foot && <tfoot role="rowgroup">{foot}</tfoot>}
+    </table>
+    // biome-ignore-end lint/a11y/noRedundantRoles: see above
+  );
+}
+
+interface HeadCellProps {
+  numeric?: boolean;
+  /** For the column of buttons: heard, not seen. */
+  hidden?: boolean;
+  children: ReactNode;
+}
+
+export function HeadCell({ numeric, hidden, children }: HeadCellProps) {
+  return (
+    <th role="columnheader" scope="col" className={numeric ? "num" : undefined}>
+      {hidden ? <span className="visually-hidden">{children}</span> : children}
+    </th>
+  );
+}
+
+interface RowProps {
+  /** Marks the row's edge; a badge in the row says why. */
+  mark?: "alert" | "soon" | "yours" | undefined;
+  id?: string;
+  children: ReactNode;
+}
+
+export function Row({ mark, id, children }: RowProps) {
+  return (
+    <tr role="row" id={id} className={mark && `is-${mark}`}>
+      {children}
+    </tr>
+  );
+}
+
+/** The cell that names its row. */
+export function RowHead({ children }: { children: ReactNode }) {
+  return (
+    <th role="rowheader" scope="row">
+      {children}
+    </th>
+  );
+}
+
+interface CellProps {
+  /** The column's name, said before the value where rows are stacked; a cell of buttons has none. */
+  label?: string;
+  numeric?: boolean;
+  actions?: boolean;
+  children: ReactNode;
+}
+
+export function Cell({ label, numeric, actions, children }: CellProps) {
+  return (
+    <td role="cell" data-label={label} className={actions ? "acts" : numeric ? "num" : undefined}>
+      <div className={actions ? "cluster" : undefined}>{children}</div>
+    </td>
+  );
+}
