@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/noRedundantRoles: stacked rows are `display: block`, which takes the native roles away
 import type { ReactNode } from "react";
 
 interface TableProps {
@@ -11,10 +12,9 @@ interface TableProps {
   children: ReactNode;
 }
 
-/** Under 768 px its rows are stacked; the roles are written out because that layout would take them away. */
+/** Under 768 px its rows are stacked: each cell shows its label, and all is still a table to a screen reader. */
 export function Table({ caption, captionHidden, head, foot, children }: TableProps) {
   return (
-    // biome-ignore-start lint/a11y/noRedundantRoles: `display: block` on a small screen removes the native roles
     <table className="table table--stack" role="table">
       <caption className={captionHidden ? "visually-hidden" : undefined}>{caption}</caption>
       <thead role="rowgroup">
@@ -23,7 +23,6 @@ export function Table({ caption, captionHidden, head, foot, children }: TablePro
       <tbody role="rowgroup">{children}</tbody>
       {foot && <tfoot role="rowgroup">{foot}</tfoot>}
     </table>
-    // biome-ignore-end lint/a11y/noRedundantRoles: see above
   );
 }
 

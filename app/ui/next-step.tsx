@@ -1,0 +1,23 @@
+import type { ReactNode } from "react";
+import { Icon } from "./icon";
+
+interface NextStepProps {
+  title: ReactNode;
+  /** The page's primary button. */
+  action: ReactNode;
+  children?: ReactNode;
+}
+
+/** What the reader is to do next, and until when. At most one on a page, right below its head. */
+export function NextStep({ title, action, children }: NextStepProps) {
+  return (
+    <section className="next" aria-labelledby="next-step">
+      <Icon name="arrow" />
+      <div>
+        <h2 id="next-step">{title}</h2>
+        {children && <p>{children}</p>}
+      </div>
+      {action}
+    </section>
+  );
+}
