@@ -1,0 +1,29 @@
+import { env } from "~/infra/env.server";
+import { createDatabase, type Database } from "~/infra/libsql-database.server";
+import { placeOf } from "~/infra/libsql-place.server";
+
+export type { Reads, Tx } from "~/infra/libsql-database.server";
+export { DatabaseBusy, DatabaseFull } from "~/infra/libsql-errors.server";
+
+// Vite evaluates this module again after an edit; the connections of before must not pile up.
+const kept = globalThis as { cm360Database?: Database };
+const database = (env.NODE_ENV === "development" && kept.cm360Database) || createDatabase(placeOf(env));
+if (env.NODE_ENV === "development") kept.cm360Database = database;
+
+/** For reading. Writing through it fails, and so does using it inside a transaction's work: read through `tx` there. */
+export const db = database.db;
+
+/**
+ * The only way to write: all of `work` or nothing of it, one transaction after another, on the primary.
+ * Waits up to 5 s for another process's lock, then throws `DatabaseBusy`; without room left, `DatabaseFull`.
+ */
+export const transact = database.transact;
+
+/** Applies the migrations that are missing; throws `MigrationRefused` rather than touch a database it does not know. */
+export const openDatabase = database.openDatabase;
+
+/** Waits for the transactions under way, then leaves the file complete by itself, without a log beside it. */
+export const closeDatabase = database.closeDatabase;
+
+/** Whether the database answers and has every migration of this build. */
+export const databaseReady = database.databaseReady;

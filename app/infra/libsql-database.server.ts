@@ -1,0 +1,117 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { type Connection, LibSqlAdapter } from "./libsql-adapter.server";
+import { nameFault } from "./libsql-errors.server";
+import { FileConnection } from "./libsql-file.server";
+import type { Place } from "./libsql-place.server";
+import { onlyReading } from "./libsql-reader.server";
+import { connectToReplica, connectToServer } from "./libsql-remote.server";
+import { everyMigrationApplied, migrate } from "./migrations.server";
+import { type Prisma, PrismaClient } from "./prisma/client";
+
+type Reading =
+  | "findUnique"
+  | "findUniqueOrThrow"
+  | "findFirst"
+  | "findFirstOrThrow"
+  | "findMany"
+  | "count"
+  | "aggregate"
+  | "groupBy";
+
+/** Prisma's client without what writes: a `Tx` fits too, so a function that only reads can take either. */
+export type Reads = {
+  [Model in Uncapitalize<Prisma.ModelName>]: Pick<PrismaClient[Model], Reading>;
+} & Pick<PrismaClient, "$queryRaw">;
+
+/** Prisma's client inside a transaction. */
+export type Tx = Prisma.TransactionClient;
+
+export interface Database {
+  db: Reads;
+  transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  openDatabase(): Promise<void>;
+  closeDatabase(): Promise<void>;
+  databaseReady(): Promise<boolean>;
+}
+
+/** Nobody waits longer than this for another process's write lock. */
+const PATIENCE_MS = 5_000;
+/** A transaction's work is database work only, and short; one that hangs must not keep the others waiting for ever. */
+const LONGEST_TRANSACTION_MS = 30_000;
+
+/** A database with its two connections, one to read and one to write; neither is opened before its first use. */
+export function createDatabase(place: Place, { patienceMs = PATIENCE_MS } = {}): Database {
+  /** The transaction, if any, on whose behalf the current code runs; code that outlives it finds it closed. */
+  const underway = new AsyncLocalStorage<{ open: boolean }>();
+  const insideTransaction = () => underway.getStore()?.open === true;
+
+  const readers = new LibSqlAdapter(() => onlyReading(connectReader(place, patienceMs), insideTransaction));
+  const writers = new LibSqlAdapter(() => connectWriter(place, patienceMs));
+  const reader = new PrismaClient({ adapter: readers });
+  const writer = new PrismaClient({
+    adapter: writers,
+    transactionOptions: { maxWait: 2 * PATIENCE_MS, timeout: LONGEST_TRANSACTION_MS },
+  });
+
+  let lastInLine: Promise<unknown> = Promise.resolve();
+  let migrated = false;
+
+  async function transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    if (insideTransaction()) throw new Error("transact() inside transact(): pass `tx` on instead.");
+    const turn = lastInLine.then(() => runAlone(work));
+    lastInLine = turn.catch(() => {});
+    return turn;
+  }
+
+  async function runAlone<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    const transaction = { open: true };
+    try {
+      const outcome = await underway.run(transaction, () => writer.$transaction(work));
+      // A replica's reader must see what has just been written.
+      await readers.connection?.sync?.();
+      return outcome;
+    } catch (error) {
+      throw nameFault(error);
+    } finally {
+      transaction.open = false;
+    }
+  }
+
+  async function openDatabase(): Promise<void> {
+    await migrate(() => connectWriter(place, patienceMs), place);
+    await writer.$connect();
+    await reader.$connect();
+  }
+
+  async function closeDatabase(): Promise<void> {
+    await lastInLine;
+    migrated = false;
+    await reader.$disconnect();
+    await writer.$disconnect();
+  }
+
+  async function databaseReady(): Promise<boolean> {
+    try {
+      await reader.$connect();
+      if (!readers.connection) return false;
+      if (migrated) await readers.connection.execute(`SELECT 1 FROM "_prisma_migrations" LIMIT 1`);
+      else migrated = await everyMigrationApplied(readers.connection);
+      return migrated;
+    } catch {
+      return false;
+    }
+  }
+
+  return { db: reader, transact, openDatabase, closeDatabase, databaseReady };
+}
+
+function connectReader(place: Place, patienceMs: number): Connection {
+  if (place.kind === "file") return new FileConnection({ path: place.path, readOnly: true, patienceMs });
+  if (place.kind === "replica") return connectToReplica(place.path, place.server);
+  return connectToServer(place.server);
+}
+
+function connectWriter(place: Place, patienceMs: number): Connection {
+  if (place.kind === "file") return new FileConnection({ path: place.path, readOnly: false, patienceMs });
+  return connectToServer(place.server);
+}

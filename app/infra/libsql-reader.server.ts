@@ -1,0 +1,31 @@
+import type { InStatement } from "@libsql/client";
+import type { Connection } from "./libsql-adapter.server";
+
+const READING = /^\s*(?:SELECT|WITH|PRAGMA|EXPLAIN)\b/i;
+
+/** A connection that only reads, and never on behalf of a transaction, whose changes it could not see. */
+export function onlyReading(connection: Connection, insideTransaction: () => boolean): Connection {
+  return {
+    async execute(statement) {
+      if (insideTransaction()) throw new Error("`db` inside transact(): read through `tx`, which sees its changes.");
+      if (!READING.test(textOf(statement))) throw refusal();
+      return connection.execute(statement);
+    },
+    async executeMultiple() {
+      throw refusal();
+    },
+    async transaction() {
+      throw refusal();
+    },
+    sync: async () => connection.sync?.(),
+    close: () => connection.close(),
+  };
+}
+
+function textOf(statement: InStatement): string {
+  return typeof statement === "string" ? statement : statement.sql;
+}
+
+function refusal(): Error {
+  return new Error("`db` only reads: write through transact().");
+}
