@@ -1,3 +1,5 @@
+import { AsyncResource } from "node:async_hooks";
+
 type Listener = () => void;
 
 const listeners = new Set<Listener>();
@@ -13,8 +15,9 @@ export function announceMail(): void {
   }, 100).unref();
 }
 
-/** Returns the function that stops listening. */
+/** Returns the function that stops listening. The listener runs on its own behalf, outside the request and its transaction. */
 export function onMailAnnounced(listener: Listener): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  const own = AsyncResource.bind(listener);
+  listeners.add(own);
+  return () => listeners.delete(own);
 }

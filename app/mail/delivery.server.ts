@@ -1,0 +1,140 @@
+import { randomUUID } from "node:crypto";
+import { db, type Reads, type Tx, transact } from "~/infra/db.server";
+import { patienceMs } from "~/mail/reply";
+
+/** Longer than an attempt can take; a mail whose process died is taken up again after it. */
+const leaseMs = 30_000;
+
+/** How `sealedSecret` says that there was a secret, and that it is gone. */
+export const scrubbed = "";
+
+const pauseName = "mail:pause";
+
+export interface LeasedMail {
+  id: string;
+  letter: string;
+  toEmail: string;
+  data: unknown;
+  sealedSecret: string | null;
+  createdAt: Date;
+  attempts: number;
+  leasedBy: string;
+}
+
+/** The mail that is due longest, for this process alone to send; null where nothing is due or sending is paused. */
+export async function leaseMail(now: Date): Promise<LeasedMail | null> {
+  // Most looks find nothing: they take no write lock.
+  if ((await nextDue(db, now)) === null) return null;
+
+  return transact(async (tx) => {
+    const id = await nextDue(tx, now);
+    if (id === null) return null;
+    const leasedBy = randomUUID();
+    const { sealedSecret, ...mail } = await tx.outboxMail.update({
+      where: { id },
+      data: { leasedBy, leasedUntil: new Date(now.getTime() + leaseMs) },
+      select: {
+        id: true,
+        letter: true,
+        toEmail: true,
+        data: true,
+        sealedSecret: true,
+        createdAt: true,
+        attempts: true,
+      },
+    });
+    return { ...mail, sealedSecret, leasedBy };
+  });
+}
+
+// Only the oldest unsent mail to an address can be next: mails to one person arrive in the order in which they were caused.
+async function nextDue(reader: Pick<Reads, "$queryRaw">, now: Date): Promise<string | null> {
+  const rows = await reader.$queryRaw<{ id: string }[]>`
+    SELECT "id" FROM (
+      SELECT "id", "dueAt", "leasedUntil", row_number() OVER (PARTITION BY "toEmail" ORDER BY "createdAt", rowid) AS "place"
+      FROM "OutboxMail" WHERE "sentAt" IS NULL AND "deadAt" IS NULL
+    )
+    WHERE "place" = 1 AND "dueAt" <= ${now} AND ("leasedUntil" IS NULL OR "leasedUntil" <= ${now})
+      AND NOT EXISTS (SELECT 1 FROM "JobLease" WHERE "name" = ${pauseName} AND "until" > ${now})
+    ORDER BY "dueAt" LIMIT 1`;
+  return rows[0]?.id ?? null;
+}
+
+/** Whoever else took the mail meanwhile changes nothing: what was accepted was sent. */
+export async function markSent(mail: LeasedMail, answer: string, now: Date): Promise<void> {
+  await transact(async (tx) => {
+    await tx.outboxMail.updateMany({
+      where: { id: mail.id, sentAt: null },
+      data: { sentAt: now, deadAt: null, answer, attempts: { increment: 1 }, ...released, ...scrub(mail) },
+    });
+    await tx.jobLease.deleteMany({ where: { name: pauseName, until: { lte: now } } });
+  });
+}
+
+/** Given up, with the reason for the admins to read. */
+export async function markDead(mail: LeasedMail, answer: string, now: Date): Promise<void> {
+  await transact((tx) => giveUp(tx, mail, answer, now));
+}
+
+/** Tries again at `dueAt`; a mail that has waited for three days by then is given up. */
+export async function postpone(mail: LeasedMail, answer: string, dueAt: Date, now: Date): Promise<void> {
+  await transact((tx) => postponeWithin(tx, mail, answer, dueAt, now));
+}
+
+/**
+ * Postpones the mail and holds back all others until then, in every process. Returns false where a pause for the same
+ * reason had been made before and no mail got out since.
+ */
+export async function pauseAll(
+  mail: LeasedMail,
+  answer: string,
+  pause: { reason: string; until: Date },
+  now: Date,
+): Promise<boolean> {
+  return transact(async (tx) => {
+    await postponeWithin(tx, mail, answer, pause.until, now);
+    const before = await tx.jobLease.findUnique({ where: { name: pauseName } });
+    const until = before && before.until > pause.until ? before.until : pause.until;
+    await tx.jobLease.upsert({
+      where: { name: pauseName },
+      create: { name: pauseName, holder: pause.reason, until },
+      update: { holder: pause.reason, until },
+    });
+    return before?.holder !== pause.reason;
+  });
+}
+
+/** Why and until when nothing is sent; null where sending goes on. */
+export async function currentPause(now: Date): Promise<{ reason: string; until: Date } | null> {
+  const pause = await db.jobLease.findUnique({ where: { name: pauseName } });
+  return pause && pause.until > now ? { reason: pause.holder, until: pause.until } : null;
+}
+
+/** After a start with mended settings nobody should wait for the end of an old pause. */
+export async function endPause(reason: string): Promise<void> {
+  await transact((tx) => tx.jobLease.deleteMany({ where: { name: pauseName, holder: reason } }));
+}
+
+const released = { leasedUntil: null, leasedBy: null };
+
+function scrub(mail: LeasedMail) {
+  return mail.sealedSecret === null ? {} : { sealedSecret: scrubbed };
+}
+
+async function giveUp(tx: Tx, mail: LeasedMail, answer: string, now: Date): Promise<void> {
+  await tx.outboxMail.updateMany({
+    where: { id: mail.id, leasedBy: mail.leasedBy, sentAt: null },
+    data: { deadAt: now, answer, ...released, ...scrub(mail) },
+  });
+}
+
+async function postponeWithin(tx: Tx, mail: LeasedMail, answer: string, dueAt: Date, now: Date): Promise<void> {
+  if (dueAt.getTime() - mail.createdAt.getTime() > patienceMs) {
+    await giveUp(tx, mail, `Given up after three days. ${answer}`, now);
+    return;
+  }
+  await tx.outboxMail.updateMany({
+    where: { id: mail.id, leasedBy: mail.leasedBy, sentAt: null },
+    data: { dueAt, answer, attempts: { increment: 1 }, ...released },
+  });
+}

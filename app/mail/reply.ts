@@ -1,0 +1,45 @@
+/** What came back from one attempt; without a status nobody answered. */
+export interface Reply {
+  status: number | null;
+  answer: string;
+  retryAfterMs: number | null;
+}
+
+export type Verdict =
+  | "sent"
+  /** This mail will never be taken: a bad address. */
+  | "refused"
+  /** Nothing of ours will be taken before somebody mends the settings: a wrong key or domain. */
+  | "locked-out"
+  /** Too much, or being mended: all mails wait as long as was asked. */
+  | "asked-to-wait"
+  | "failed";
+
+export function judge({ status, retryAfterMs }: Reply): Verdict {
+  if (status === null) return "failed";
+  if (status >= 200 && status < 300) return "sent";
+  if (status === 400 || status === 413 || status === 422) return "refused";
+  if (status === 401 || status === 402 || status === 403 || status === 404) return "locked-out";
+  if (status === 429 || (status === 503 && retryAfterMs !== null)) return "asked-to-wait";
+  return "failed";
+}
+
+const second = 1000;
+const hour = 3_600 * second;
+
+/** A mail that could not be sent for so long is given up. */
+export const patienceMs = 72 * hour;
+
+/** The pause after the given number of failed attempts: below 30 s at first, then doubling up to an hour. */
+export function pauseMs(attempts: number, random = Math.random()): number {
+  const full = Math.min(30 * second * 2 ** (attempts - 1), hour);
+  // A tenth is left for the worker's own rhythm; the spread keeps many mails from coming back in the same instant.
+  return full * (0.7 + 0.2 * random);
+}
+
+/** The header's seconds or date as a length of time, at most a day. */
+export function retryAfterMs(header: string | null, now: Date): number | null {
+  if (!header) return null;
+  const wait = /^\d+$/.test(header) ? Number(header) * second : Date.parse(header) - now.getTime();
+  return Number.isFinite(wait) ? Math.min(Math.max(wait, 0), 24 * hour) : null;
+}
