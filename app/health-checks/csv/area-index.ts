@@ -1,0 +1,58 @@
+import type { Severity } from "../vocabulary";
+import { plainName, plainWord } from "./plain-text";
+import type { KnownArea, KnownAreas } from "./reading";
+
+type KnownCheck = KnownArea["checks"][number];
+
+export interface AreaIndex {
+  area(name: string): KnownArea | null;
+  /** By its key, else by its title within the area. */
+  check(key: string, area: KnownArea | null, title: string): KnownCheck | null;
+}
+
+export const usualSeverity: Severity = "medium";
+
+export function indexAreas(known: KnownAreas): AreaIndex {
+  const areas = new Map<string, KnownArea>();
+  const checksByKey = new Map<string, KnownCheck>();
+  const checksByTitle = new Map<string, KnownCheck>();
+  for (const area of known) {
+    areas.set(plainName(area.name), area);
+    for (const check of area.checks) {
+      checksByKey.set(check.key, check);
+      checksByTitle.set(`${area.key} ${plainName(check.title)}`, check);
+    }
+  }
+  return {
+    area: remembered((name) => areas.get(plainName(name)) ?? null),
+    check: (key, area, title) =>
+      checksByKey.get(key) ?? (area ? (checksByTitle.get(`${area.key} ${plainName(title)}`) ?? null) : null),
+  };
+}
+
+const productNames: Record<string, string> = {
+  platform: "Platform",
+  zia: "ZIA",
+  zscalerinternetaccess: "ZIA",
+  zpa: "ZPA",
+  zscalerprivateaccess: "ZPA",
+  zdx: "ZDX",
+  zscalerdigitalexperience: "ZDX",
+  zcc: "ZCC",
+  zscalerclientconnector: "ZCC",
+};
+
+/** The product as the portal writes it, where it is one that it knows; else as the file writes it. */
+export const productName = remembered((cell) => productNames[plainWord(cell)] ?? cell);
+
+// Files repeat a few names over many rows.
+function remembered<T>(find: (name: string) => T): (name: string) => T {
+  const found = new Map<string, T>();
+  return (name) => {
+    const known = found.get(name);
+    if (known !== undefined) return known;
+    const result = find(name);
+    if (found.size < 1_000) found.set(name, result);
+    return result;
+  };
+}
