@@ -6,8 +6,8 @@ export interface Connection {
   execute(statement: InStatement): Promise<ResultSet>;
   executeMultiple(script: string): Promise<void>;
   transaction(): Promise<OpenTransaction>;
-  /** Only a replica has something to fetch. */
-  sync?(): Promise<void>;
+  /** Fetches what a replica has not seen yet; elsewhere there is nothing to fetch. */
+  sync(): Promise<void>;
   close(): void;
 }
 
@@ -40,7 +40,7 @@ export class LibSqlAdapter extends PrismaLibSql {
 
   override async connect() {
     const adapter = await super.connect();
-    await this.connection?.sync?.();
+    await this.connection?.sync();
     unlock(adapter);
     return adapter;
   }

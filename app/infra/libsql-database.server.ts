@@ -5,6 +5,7 @@ import { FileConnection } from "./libsql-file.server";
 import type { Place } from "./libsql-place.server";
 import { onlyReading } from "./libsql-reader.server";
 import { connectToReplica, connectToServer } from "./libsql-remote.server";
+import { log } from "./log.server";
 import { everyMigrationApplied, migrate } from "./migrations.server";
 import { type Prisma, PrismaClient } from "./prisma/client";
 
@@ -45,20 +46,33 @@ export function createDatabase(place: Place, { patienceMs = PATIENCE_MS } = {}):
   const underway = new AsyncLocalStorage<{ open: boolean }>();
   const insideTransaction = () => underway.getStore()?.open === true;
 
-  const readers = new LibSqlAdapter(() => onlyReading(connectReader(place, patienceMs), insideTransaction));
-  const writers = new LibSqlAdapter(() => connectWriter(place, patienceMs));
-  const reader = new PrismaClient({ adapter: readers });
+  const readers = new LibSqlAdapter(() =>
+    onlyReading(
+      connectReader(place, () => patienceMs),
+      insideTransaction,
+    ),
+  );
+  const writers = new LibSqlAdapter(() => connectWriter(place, () => patienceMs - (performance.now() - askedAt)));
+  // Errors in short: the long form quotes the source, and with it what somebody typed.
+  const reader = new PrismaClient({ adapter: readers, errorFormat: "minimal" });
   const writer = new PrismaClient({
     adapter: writers,
+    errorFormat: "minimal",
     transactionOptions: { maxWait: 2 * PATIENCE_MS, timeout: LONGEST_TRANSACTION_MS },
   });
 
   let lastInLine: Promise<unknown> = Promise.resolve();
+  /** When the transaction whose turn it is was asked for: time in line is part of its patience. */
+  let askedAt = 0;
   let migrated = false;
 
   async function transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     if (insideTransaction()) throw new Error("transact() inside transact(): pass `tx` on instead.");
-    const turn = lastInLine.then(() => runAlone(work));
+    const now = performance.now();
+    const turn = lastInLine.then(() => {
+      askedAt = now;
+      return runAlone(work);
+    });
     lastInLine = turn.catch(() => {});
     return turn;
   }
@@ -67,8 +81,7 @@ export function createDatabase(place: Place, { patienceMs = PATIENCE_MS } = {}):
     const transaction = { open: true };
     try {
       const outcome = await underway.run(transaction, () => writer.$transaction(work));
-      // A replica's reader must see what has just been written.
-      await readers.connection?.sync?.();
+      await followWriter();
       return outcome;
     } catch (error) {
       throw nameFault(error);
@@ -77,8 +90,17 @@ export function createDatabase(place: Place, { patienceMs = PATIENCE_MS } = {}):
     }
   }
 
+  /** A replica must show what has just been written; what it misses now, it fetches at its next interval. */
+  async function followWriter(): Promise<void> {
+    try {
+      await readers.connection?.sync();
+    } catch (error) {
+      log.warn({ err: error }, "the replica could not follow a write");
+    }
+  }
+
   async function openDatabase(): Promise<void> {
-    await migrate(() => connectWriter(place, patienceMs), place);
+    await migrate(() => connectWriter(place, () => patienceMs), place);
     await writer.$connect();
     await reader.$connect();
   }
@@ -105,13 +127,13 @@ export function createDatabase(place: Place, { patienceMs = PATIENCE_MS } = {}):
   return { db: reader, transact, openDatabase, closeDatabase, databaseReady };
 }
 
-function connectReader(place: Place, patienceMs: number): Connection {
-  if (place.kind === "file") return new FileConnection({ path: place.path, readOnly: true, patienceMs });
+function connectReader(place: Place, patience: () => number): Connection {
+  if (place.kind === "file") return new FileConnection({ path: place.path, readOnly: true, patience });
   if (place.kind === "replica") return connectToReplica(place.path, place.server);
   return connectToServer(place.server);
 }
 
-function connectWriter(place: Place, patienceMs: number): Connection {
-  if (place.kind === "file") return new FileConnection({ path: place.path, readOnly: false, patienceMs });
+function connectWriter(place: Place, patience: () => number): Connection {
+  if (place.kind === "file") return new FileConnection({ path: place.path, readOnly: false, patience });
   return connectToServer(place.server);
 }

@@ -11,8 +11,8 @@ export interface FileOptions {
   path: string;
   /** The reader's connection refuses every write. */
   readOnly: boolean;
-  /** How long to wait for another process's lock. */
-  patienceMs: number;
+  /** For how many milliseconds from now on to wait for another process's lock. */
+  patience: () => number;
 }
 
 const PRAGMAS = `
@@ -75,6 +75,8 @@ export class FileConnection implements Connection {
       rollback: async () => this.#rollback(),
     };
   }
+
+  async sync(): Promise<void> {}
 
   /** The writer leaves a file without a log behind, so that the file alone is the whole database. */
   close(): void {
@@ -141,7 +143,7 @@ export class FileConnection implements Connection {
   }
 
   async #whenFree<T>(work: () => T): Promise<T> {
-    const until = performance.now() + this.#options.patienceMs;
+    const until = performance.now() + this.#options.patience();
     for (let pause = 1; ; pause = Math.min(pause * 2, 50)) {
       try {
         return work();

@@ -17,7 +17,7 @@ export function onlyReading(connection: Connection, insideTransaction: () => boo
     async transaction() {
       throw refusal();
     },
-    sync: async () => connection.sync?.(),
+    sync: () => connection.sync(),
     close: () => connection.close(),
   };
 }

@@ -16,7 +16,7 @@ export function connectToServer({ url, authToken }: Server): Connection {
 /** A file that follows the server's database; for reading only, since writes go to the server itself. */
 export function connectToReplica(file: string, { url, authToken }: Server): Connection {
   mkdirSync(path.dirname(file), { recursive: true });
-  return new ClientConnection(
+  return new ReplicaConnection(
     createClient({
       url: `file:${file}`,
       syncUrl: url,
@@ -28,22 +28,18 @@ export function connectToReplica(file: string, { url, authToken }: Server): Conn
 
 /** libSQL's own client, with errors as a file gives them. */
 class ClientConnection implements Connection {
-  #client: Client;
-
-  constructor(client: Client) {
-    this.#client = client;
-  }
+  constructor(protected readonly client: Client) {}
 
   execute(statement: InStatement): Promise<ResultSet> {
-    return alike(this.#client.execute(statement));
+    return alike(this.client.execute(statement));
   }
 
   executeMultiple(script: string): Promise<void> {
-    return alike(this.#client.executeMultiple(script));
+    return alike(this.client.executeMultiple(script));
   }
 
   async transaction(): Promise<OpenTransaction> {
-    const transaction = await alike(this.#client.transaction("write"));
+    const transaction = await alike(this.client.transaction("write"));
     return {
       execute: (statement) => alike(transaction.execute(statement)),
       commit: () => alike(transaction.commit()),
@@ -51,12 +47,17 @@ class ClientConnection implements Connection {
     };
   }
 
-  async sync(): Promise<void> {
-    await alike(this.#client.sync());
-  }
+  async sync(): Promise<void> {}
 
   close(): void {
-    this.#client.close();
+    this.client.close();
+  }
+}
+
+/** A new replica is an empty database until its first sync. */
+class ReplicaConnection extends ClientConnection {
+  override async sync(): Promise<void> {
+    await alike(this.client.sync());
   }
 }
 
