@@ -1,0 +1,92 @@
+import { isRouteErrorResponse, useLocation, useRouteLoaderData } from "@remix-run/react";
+import { ButtonLink } from "./button";
+
+interface ErrorPageProps {
+  error: unknown;
+}
+
+/** Says what happened and what to do. It needs no loader, no script and no session. */
+export function ErrorPage({ error }: ErrorPageProps) {
+  const { title, text } = wordsFor(statusOf(error));
+  const reference = useReference();
+  return (
+    <div className="empty empty--page">
+      <h1>{title}</h1>
+      <p>{text}</p>
+      <div className="cluster">
+        <ButtonLink kind="primary" to="/" reloadDocument>
+          Open CM360
+        </ButtonLink>
+      </div>
+      {reference && (
+        <p className="small muted">
+          Reference for support: <span className="mono">{reference}</span>
+        </p>
+      )}
+    </div>
+  );
+}
+
+export function errorTitle(error: unknown) {
+  return wordsFor(statusOf(error)).title;
+}
+
+function statusOf(error: unknown) {
+  return isRouteErrorResponse(error) ? error.status : 500;
+}
+
+/** The id of the request that failed. Once a script moves between pages the document's own id would name another one. */
+function useReference() {
+  const root = useRouteLoaderData("root") as { requestId?: string | null } | undefined;
+  return useLocation().key === "default" ? root?.requestId : null;
+}
+
+interface Words {
+  title: string;
+  text: string;
+}
+
+function wordsFor(status: number): Words {
+  return words[status] ?? (status < 500 ? notUnderstood : ourFault);
+}
+
+const notUnderstood: Words = {
+  title: "This could not be understood",
+  text: "What was sent does not fit this page. Nothing was changed. Go back, load the page again, and repeat what you did.",
+};
+
+const ourFault: Words = {
+  title: "Something went wrong on our side",
+  text: "The fault is recorded, and you did not cause it. Try again in a minute. If it comes back, send us the reference below.",
+};
+
+const words: Record<number, Words> = {
+  403: {
+    title: "You may not do this",
+    text: "Your account does not have the permission that this page needs. Nothing was changed. Ask the owner of the account, or Secure Dynamics, if you need it for your work.",
+  },
+  404: {
+    title: "This page does not exist",
+    text: "The address may be mistyped, or the page belongs to a business that you do not act for. Nothing was changed.",
+  },
+  405: {
+    title: "This page cannot be used that way",
+    text: "It can be read, but nothing can be sent to it. Nothing was changed. Go back, load the page again, and repeat what you did.",
+  },
+  413: {
+    title: "This is too large",
+    text: "What was sent is larger than this page accepts. Nothing was changed. Go back and send a smaller file.",
+  },
+  429: {
+    title: "Too many tries",
+    text: "Wait a few minutes, then try again. Nothing was changed.",
+  },
+  503: {
+    title: "CM360 is busy",
+    text: "Nothing was changed. Wait a minute, then send it again.",
+  },
+  507: {
+    title: "There is no room left",
+    text: "What was sent could not be stored, and nothing was changed. We have been told. Try again later.",
+  },
+};
