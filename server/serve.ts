@@ -1,0 +1,93 @@
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { type Failure, notedFailure, noteFailure } from "~/infra/failure.server";
+import type { RequestContext } from "~/infra/request-context.server";
+import { type Refusal, refusalOf } from "./admission";
+import { BodyRefused, drain } from "./body";
+import { clientAddressOf } from "./client-address";
+import type { ServerOptions } from "./create-server";
+import { newNonce } from "./security-headers";
+import { send } from "./send";
+import { isDataRequest, pathOf } from "./target";
+import { toRequest } from "./to-request";
+
+/** A new request's own id and nonce, and whom it counts against. */
+export function contextOf(request: IncomingMessage, { site }: ServerOptions): RequestContext {
+  const flyId = site.FLY_APP_NAME ? request.headers["fly-request-id"]?.toString() : undefined;
+  return {
+    requestId: flyId && /^[\w-]{1,64}$/.test(flyId) ? flyId : randomUUID(),
+    nonce: newNonce(),
+    clientAddress: clientAddressOf(request, site),
+    memo: new Map(),
+  };
+}
+
+/** Answers one request with its health, a file or Remix's page, or says why it is refused. Never throws. */
+export async function serve(
+  request: IncomingMessage,
+  response: ServerResponse,
+  options: ServerOptions,
+): Promise<Refusal | null> {
+  try {
+    return (await answer(request, response, options)) ?? null;
+  } catch (error) {
+    if (response.destroyed) return null;
+    if (error instanceof BodyRefused) return { status: error.status, reason: error.reason };
+    options.log.error({ err: error }, "a request failed");
+    return asRefusal(noteFailure(error));
+  }
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse, options: ServerOptions) {
+  const path = pathOf(request.url ?? "");
+  const isRead = request.method === "GET" || request.method === "HEAD";
+  if (isRead && path === "/livez") return void answerHealth(response, true);
+  if (isRead && path === "/healthz") return void answerHealth(response, await options.isReady().catch(() => false));
+
+  const refusal = refusalOf(request, options.site);
+  if (refusal) return refusal;
+
+  if (isRead && (await options.files?.(request, response))) return null;
+  if (path.startsWith("/assets/")) return { status: 404, reason: "asset" } as const;
+
+  return answerPage(request, response, options);
+}
+
+function answerHealth(response: ServerResponse, isWell: boolean) {
+  response.statusCode = isWell ? 200 : 503;
+  response.setHeader("Cache-Control", "no-store");
+  response.setHeader("Content-Type", "text/plain; charset=utf-8");
+  if (!isWell) response.setHeader("Retry-After", "5");
+  response.end(isWell ? "ok\n" : "not ready\n");
+}
+
+async function answerPage(request: IncomingMessage, response: ServerResponse, options: ServerOptions) {
+  const { webRequest, upload } = await toRequest(request, response, {
+    site: options.site,
+    bodyTimeout: options.bodyTimeout ?? 30_000,
+  });
+  const page = await options.handle(webRequest);
+  if (response.destroyed) return null;
+
+  upload?.release();
+  const bodyRefusal = upload?.refusal();
+  if (bodyRefusal) return { status: bodyRefusal.status, reason: bodyRefusal.reason };
+
+  const failure = notedFailure();
+  if (failure && isLastResort(page, request)) return asRefusal(failure);
+
+  // A page that refuses an upload before it is read still waits until it is sent.
+  await drain(request);
+  await send(page, request, response);
+  return null;
+}
+
+/** Remix answers in plain text where there is no page to draw the failure in. */
+function isLastResort(page: Response, request: IncomingMessage) {
+  const contentType = page.headers.get("Content-Type") ?? "text/plain";
+  return page.status === 500 && contentType.startsWith("text/plain") && !isDataRequest(request.url ?? "");
+}
+
+function asRefusal({ status, retryAfter }: Failure): Refusal {
+  return { status, reason: "failure", ...(retryAfter && { headers: { "Retry-After": String(retryAfter) } }) };
+}
