@@ -18,6 +18,8 @@ export interface LeasedMail {
   sealedSecret: string | null;
   createdAt: Date;
   attempts: number;
+  /** What came of the last attempt. */
+  answer: string | null;
   leasedBy: string;
 }
 
@@ -30,22 +32,25 @@ export async function leaseMail(now: Date): Promise<LeasedMail | null> {
     const id = await nextDue(tx, now);
     if (id === null) return null;
     const leasedBy = randomUUID();
-    const { sealedSecret, ...mail } = await tx.outboxMail.update({
+    const mail = await tx.outboxMail.update({
       where: { id },
       data: { leasedBy, leasedUntil: new Date(now.getTime() + leaseMs) },
-      select: {
-        id: true,
-        letter: true,
-        toEmail: true,
-        data: true,
-        sealedSecret: true,
-        createdAt: true,
-        attempts: true,
-      },
+      select: leasable,
     });
-    return { ...mail, sealedSecret, leasedBy };
+    return { ...mail, leasedBy };
   });
 }
+
+const leasable = {
+  id: true,
+  letter: true,
+  toEmail: true,
+  data: true,
+  sealedSecret: true,
+  createdAt: true,
+  attempts: true,
+  answer: true,
+} as const;
 
 // Only the oldest unsent mail to an address can be next: mails to one person arrive in the order in which they were caused.
 async function nextDue(reader: Pick<Reads, "$queryRaw">, now: Date): Promise<string | null> {
@@ -115,6 +120,10 @@ export async function endPause(reason: string): Promise<void> {
   await transact((tx) => tx.jobLease.deleteMany({ where: { name: pauseName, holder: reason } }));
 }
 
+export function givenUp(lastAnswer: string): string {
+  return `Given up after three days. ${lastAnswer}`;
+}
+
 const released = { leasedUntil: null, leasedBy: null };
 
 function scrub(mail: LeasedMail) {
@@ -130,7 +139,7 @@ async function giveUp(tx: Tx, mail: LeasedMail, answer: string, now: Date): Prom
 
 async function postponeWithin(tx: Tx, mail: LeasedMail, answer: string, dueAt: Date, now: Date): Promise<void> {
   if (dueAt.getTime() - mail.createdAt.getTime() > patienceMs) {
-    await giveUp(tx, mail, `Given up after three days. ${answer}`, now);
+    await giveUp(tx, mail, givenUp(answer), now);
     return;
   }
   await tx.outboxMail.updateMany({

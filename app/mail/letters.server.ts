@@ -21,7 +21,8 @@ export const letters: ReadonlyMap<string, Letter<unknown>> = new Map(
 export async function drawLetter<Data>(letter: Letter<Data>, data: Data, secret: string | null): Promise<DrawnLetter> {
   const { render, toPlainText } = await import("@react-email/render");
   const html = await render(letter.body({ data, link, secret }));
-  return { subject: oneLine(letter.subject(data)), text: `${toPlainText(html).trim()}\n`, html };
+  const text = toPlainText(html, { selectors: [{ selector: "h1", options: { uppercase: false } }] });
+  return { subject: oneLine(letter.subject(data)), text: `${text.trim()}\n`, html };
 }
 
 function link(path: string): string {

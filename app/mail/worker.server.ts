@@ -1,6 +1,15 @@
 import { log } from "~/infra/log.server";
 import { unseal } from "~/infra/secrets.server";
-import { endPause, type LeasedMail, leaseMail, markDead, markSent, pauseAll, postpone } from "~/mail/delivery.server";
+import {
+  endPause,
+  givenUp,
+  type LeasedMail,
+  leaseMail,
+  markDead,
+  markSent,
+  pauseAll,
+  postpone,
+} from "~/mail/delivery.server";
 import { type DrawnLetter, drawLetter, letters } from "~/mail/letters.server";
 import { mailLeaves, submit } from "~/mail/mailgun.server";
 import { onMailAnnounced } from "~/mail/nudge.server";
@@ -109,7 +118,7 @@ async function deliver(mail: LeasedMail, clock: () => Date): Promise<void> {
 
 /** The letter to send, or the reason why it must not be sent any more. */
 async function write(mail: LeasedMail, now: Date): Promise<DrawnLetter | string> {
-  if (now.getTime() - mail.createdAt.getTime() > patienceMs) return "Not sent: it had waited for more than three days.";
+  if (now.getTime() - mail.createdAt.getTime() > patienceMs) return givenUp(mail.answer ?? "It was not tried before.");
   const letter = letters.get(mail.letter);
   if (!letter) return "Not sent: this version of the portal does not know the letter.";
   if (letter.expired?.(mail.data, now)) return "Not sent: what it leads to had expired.";
