@@ -1,0 +1,71 @@
+import { letterTime } from "~/mail/letter-time";
+import type { Approval } from "~/signup/approve.server";
+import type { Decision } from "~/signup/decision.server";
+import type { Rejection, Undoing } from "~/signup/reject.server";
+
+interface Toast {
+  title: string;
+  text?: string;
+  link?: { to: string; label: string };
+}
+
+const outbox = { to: "/admin/outbox", label: "Show in outbox" };
+
+/** What the page says after Approve was pressed. */
+export function approvalToast(approval: Approval): Toast {
+  switch (approval.state) {
+    case "approved":
+      return {
+        title: `Approved: ${approval.name}, ${approval.businessName}.`,
+        text: `${approval.joined ? "The account was added to the existing business. " : ""}The mail to set the password is on its way to ${approval.email}.`,
+        link: outbox,
+      };
+    case "decided":
+      return decidedToast(approval.decision);
+    case "address-taken":
+      return {
+        title: "Nothing was changed.",
+        text: `${approval.email} has an account already. Reject the request; the person can log in or reset the password.`,
+      };
+    case "no-such-business":
+      return { title: "Nothing was changed.", text: "That business is not there any more. Choose again." };
+    case "another-business":
+      return {
+        title: "Nothing was changed.",
+        text: `${approval.businessName} exists meanwhile. Choose whether to approve into it or into a new business.`,
+      };
+  }
+}
+
+export function rejectionToast(rejection: Rejection): Toast {
+  if (rejection.state === "decided") return decidedToast(rejection.decision);
+  return {
+    title: `Rejected: ${rejection.name}.`,
+    text: rejection.mailed ? "The reason is on its way by mail." : "No mail was sent.",
+    link: { to: "/admin/approvals?state=rejected", label: "Show rejected" },
+  };
+}
+
+export function undoingToast(undoing: Undoing): Toast {
+  switch (undoing.state) {
+    case "waiting":
+      return { title: `${undoing.name} waits again.` };
+    case "not-rejected":
+      return { title: "Nothing was changed.", text: "That request is not rejected any more." };
+    case "newer-waits":
+      return { title: "Nothing was changed.", text: `${undoing.name} has signed up again since, and waits.` };
+  }
+}
+
+export function sentAgainToast(sent: { email: string } | null): Toast {
+  if (!sent) return { title: "Nothing was sent.", text: "The password is set already, or there is no such account." };
+  return {
+    title: "Sent again.",
+    text: `A fresh link is on its way to ${sent.email}; the older one has ended.`,
+    link: outbox,
+  };
+}
+
+function decidedToast({ name, by, verdict, at }: Decision): Toast {
+  return { title: "Nothing was changed.", text: `${by} ${verdict} ${name} already, on ${letterTime(at)}.` };
+}

@@ -1,0 +1,140 @@
+import type { Actor } from "~/access/actor";
+import { record } from "~/audit/audit.server";
+import { type Tx, transact } from "~/infra/db.server";
+import type { BusinessKind } from "~/infra/prisma/client";
+import { type Decision, decisionOn } from "~/signup/decision.server";
+import { businessesLike } from "~/signup/known-businesses.server";
+import { likelyBusinesses } from "~/signup/likely-businesses";
+import { mailPasswordLink } from "~/signup/password-link.server";
+import { freeSlug, slugOf } from "~/signup/slug";
+
+export interface ApprovalChoice {
+  /** An existing business, or "new". */
+  into: string;
+  /** The likely businesses that the page showed; one that it did not show is asked about first. */
+  seen?: readonly string[] | undefined;
+}
+
+export type Approval =
+  | { state: "approved"; name: string; businessName: string; email: string; joined: boolean }
+  | { state: "decided"; decision: Decision }
+  | { state: "address-taken"; email: string }
+  | { state: "no-such-business" }
+  | { state: "another-business"; businessName: string };
+
+/** Makes the account and queues the mail with the link to set its password; null where there is no such request. */
+export async function approve(admin: Actor, requestId: string, choice: ApprovalChoice): Promise<Approval | null> {
+  return transact(async (tx) => {
+    const request = await tx.signupRequest.findUnique({ where: { id: requestId } });
+    if (!request) return null;
+    const decision = await decisionOn(tx, request);
+    if (decision) return { state: "decided", decision };
+    const { email, firstName, lastName } = request;
+    if (await tx.user.findUnique({ where: { email }, select: { id: true } })) return { state: "address-taken", email };
+
+    const kind: BusinessKind = request.partnershipId ? "partner" : "customer";
+    const unseen = await unseenBusiness(tx, kind, request, choice);
+    if (unseen) return { state: "another-business", businessName: unseen };
+    const business = await businessFor(tx, kind, request, choice.into);
+    if (!business) return { state: "no-such-business" };
+
+    const now = new Date();
+    const { id: userId } = await tx.user.create({
+      data: {
+        businessId: business.id,
+        email,
+        emailDomain: request.emailDomain,
+        firstName,
+        lastName,
+        phone: request.phone,
+        jobTitle: request.jobTitle,
+        ownerSince: business.people === 0 ? now : null,
+      },
+      select: { id: true },
+    });
+    await tx.signupRequest.update({
+      where: { id: requestId, approvedAt: null, rejectedAt: null },
+      data: { approvedAt: now, approvedById: admin.userId, businessId: business.id, userId },
+      select: { id: true },
+    });
+    await mailPasswordLink(tx, { id: userId, email, firstName }, business);
+    const name = `${firstName} ${lastName}`;
+    await record(tx, {
+      actor: admin,
+      businessId: business.id,
+      action: "signup.approve",
+      subjectType: "SignupRequest",
+      subjectId: requestId,
+      after: { name, businessName: business.name, userId, owner: business.people === 0, newBusiness: business.isNew },
+    });
+    return { state: "approved", name, businessName: business.name, email, joined: !business.isNew };
+  });
+}
+
+/** A fresh link to someone who has set no password yet, which ends the older one. Null where there is nothing to send. */
+export async function sendPasswordLinkAgain(admin: Actor, requestId: string): Promise<{ email: string } | null> {
+  return transact(async (tx) => {
+    const request = await tx.signupRequest.findUnique({
+      where: { id: requestId, user: { passwordSetAt: null, disabledAt: null } },
+      select: { business: true, user: { select: { id: true, email: true, firstName: true, lastName: true } } },
+    });
+    if (!request?.user || !request.business) return null;
+    const { user, business } = request;
+    await mailPasswordLink(tx, user, business);
+    await record(tx, {
+      actor: admin,
+      businessId: business.id,
+      action: "signup.send-again",
+      subjectType: "SignupRequest",
+      subjectId: requestId,
+      after: { name: `${user.firstName} ${user.lastName}` },
+    });
+    return { email: user.email };
+  });
+}
+
+/** A twin is never founded unseen: another admin may have approved a colleague since the page was drawn. */
+async function unseenBusiness(
+  tx: Tx,
+  kind: BusinessKind,
+  request: { websiteDomain: string; emailDomain: string },
+  { into, seen }: ApprovalChoice,
+): Promise<string | null> {
+  if (into !== "new" || !seen) return null;
+  const likely = likelyBusinesses(request, await businessesLike(tx, kind, [request]));
+  return likely.find(({ id }) => !seen.includes(id))?.name ?? null;
+}
+
+async function businessFor(
+  tx: Tx,
+  kind: BusinessKind,
+  request: { businessName: string; businessWebsite: string; websiteDomain: string },
+  into: string,
+): Promise<{ id: string; name: string; people: number; isNew: boolean } | null> {
+  if (into === "new") return foundBusiness(tx, kind, request);
+  const business = await tx.business.findUnique({
+    where: { id: into, kind, suspendedAt: null },
+    select: { id: true, name: true, _count: { select: { people: true } } },
+  });
+  return business && { id: business.id, name: business.name, people: business._count.people, isNew: false };
+}
+
+async function foundBusiness(
+  tx: Tx,
+  kind: BusinessKind,
+  request: { businessName: string; businessWebsite: string; websiteDomain: string },
+) {
+  const slug = slugOf(request.businessName);
+  const alike = await tx.business.findMany({ where: { slug: { startsWith: slug } }, select: { slug: true } });
+  const business = await tx.business.create({
+    data: {
+      kind,
+      slug: freeSlug(slug, new Set(alike.map((row) => row.slug))),
+      name: request.businessName,
+      website: request.businessWebsite,
+      websiteDomain: request.websiteDomain,
+    },
+    select: { id: true, name: true },
+  });
+  return { ...business, people: 0, isNew: true };
+}
