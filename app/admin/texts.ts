@@ -1,0 +1,17 @@
+/** The pages whose text admins edit, in the order of the list. */
+export const texts = {
+  privacy: { title: "Privacy Policy", page: "/privacy", shownTo: "Everyone; agreed to at sign-up" },
+  terms: { title: "Terms and Conditions", page: "/terms", shownTo: "Everyone; agreed to at sign-up" },
+  training: { title: "Training", page: "/training", shownTo: "Everyone who is logged in" },
+} as const;
+
+export type TextKey = keyof typeof texts;
+
+export function isTextKey(key: string | undefined): key is TextKey {
+  return key !== undefined && Object.hasOwn(texts, key);
+}
+
+/** The form's field for the text; browsers send line ends as CR LF. */
+export function withPlainLineEnds(text: string): string {
+  return text.replace(/\r\n?/g, "\n").trim();
+}
