@@ -52,18 +52,13 @@ export async function migrate(connect: () => Connection, place: Place, steps = m
 /** Whether the database has every migration of this build. */
 export async function everyMigrationApplied(connection: Pick<Connection, "execute">): Promise<boolean> {
   const history = await readHistory(connection);
-  const applied = new Set(history?.filter((row) => row.finished).map((row) => row.name));
+  const applied = new Set(history.filter((row) => row.finished).map((row) => row.name));
   return migrations.every((migration) => applied.has(migration.name));
 }
 
 /** The migrations that are still to be applied; throws where the history is not one that this build continues. */
 async function pendingOf(connection: Connection, steps: Migration[]): Promise<Migration[]> {
   const history = await readHistory(connection);
-  if (!history) {
-    if (await isEmpty(connection)) return steps;
-    throw new MigrationRefused("The database is not empty, but has no history of migrations.");
-  }
-
   const known = new Map(steps.map((step) => [step.name, step]));
   const problems = history.flatMap(({ name, checksum, finished }) => {
     if (!finished) return [`Migration ${name} failed earlier and was not resolved.`];
@@ -84,18 +79,26 @@ async function pendingOf(connection: Connection, steps: Migration[]): Promise<Mi
   return pending;
 }
 
-async function readHistory(connection: Pick<Connection, "execute">) {
-  const tables = await connection.execute(`SELECT 1 FROM sqlite_master WHERE name = '_prisma_migrations'`);
-  if (tables.rows.length === 0) return null;
+interface AppliedMigration {
+  name: string;
+  checksum: string;
+  finished: boolean;
+}
+
+/** What was applied and not rolled back; nothing for an empty database. */
+async function readHistory(connection: Pick<Connection, "execute">): Promise<AppliedMigration[]> {
+  // In one statement: another instance may be making the first tables just now.
+  const objects = await connection.execute(
+    `SELECT count(*), coalesce(max(name = '_prisma_migrations'), 0) FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'`,
+  );
+  const [count, hasHistory] = [Number(objects.rows[0]?.[0]), Boolean(objects.rows[0]?.[1])];
+  if (count === 0) return [];
+  if (!hasHistory) throw new MigrationRefused("The database is not empty, but has no history of migrations.");
+
   const { rows } = await connection.execute(
     `SELECT "migration_name", "checksum", "finished_at" IS NOT NULL FROM "_prisma_migrations" WHERE "rolled_back_at" IS NULL`,
   );
   return rows.map((row) => ({ name: String(row[0]), checksum: String(row[1]), finished: Boolean(row[2]) }));
-}
-
-async function isEmpty(connection: Connection): Promise<boolean> {
-  const tables = await connection.execute(`SELECT 1 FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' LIMIT 1`);
-  return tables.rows.length === 0;
 }
 
 async function apply(connection: Connection, migration: Migration, steps: Migration[]): Promise<void> {
@@ -153,7 +156,7 @@ const NOW = `strftime('%Y-%m-%dT%H:%M:%f+00:00', 'now')`;
 
 /** Keeps the database as it was beside the file, where there is something to lose. */
 async function copyBefore(connection: Connection, file: string, migration: Migration, steps: Migration[]) {
-  if (await isEmpty(connection)) return;
+  if ((await readHistory(connection)).length === 0) return;
   const copy = `${file}.before-${migration.name}`;
   const unfinished = `${copy}.${process.pid}`;
   await connection.execute({ sql: "VACUUM INTO ?", args: [unfinished] });
