@@ -1,0 +1,61 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { requireAccess } from "~/access/access.server";
+import { today } from "~/infra/calendar";
+import { HealthCheckCard } from "~/profile/health-check-card";
+import { getProfileFacts } from "~/profile/overview.server";
+import { SectionTile } from "~/profile/section-tile";
+import { tilesOf } from "~/profile/tiles";
+import { waitingOf } from "~/profile/waiting";
+import { WaitingCard } from "~/profile/waiting-card";
+import { ButtonLink } from "~/ui/button";
+import { NextStep } from "~/ui/next-step";
+import { PageHead } from "~/ui/page-head";
+
+export const meta: MetaFunction = () => [{ title: "Business Profile · CM360" }];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { customer, actor, may } = await requireAccess(request, params.customer, "profile:view");
+  const facts = await getProfileFacts(customer.id, actor.userId);
+  return json({
+    customer: { slug: customer.slug, name: customer.name },
+    today: today(),
+    tiles: tilesOf(facts, may),
+    waiting: waitingOf(facts, may),
+    accepted: may("partners:view") ? facts.partners.accepted : [],
+    healthCheck: may("health-checks:view") ? { latest: facts.healthCheck } : null,
+  });
+}
+
+export default function Profile() {
+  const { customer, today, tiles, waiting, accepted, healthCheck } = useLoaderData<typeof loader>();
+  const base = `/customers/${customer.slug}`;
+  const next = waiting.find((item) => item.you);
+  return (
+    <>
+      <PageHead title="Business Profile" lead={`Where ${customer.name} stands on ${today}.`} />
+      {next && (
+        <NextStep
+          title={next.text}
+          action={
+            <ButtonLink kind="primary" to={base + next.path}>
+              {next.open}
+            </ButtonLink>
+          }
+        >
+          {next.why}
+        </NextStep>
+      )}
+      <h2 className="visually-hidden">Sections</h2>
+      <ul className="grid grid--3">
+        {tiles.map((tile) => (
+          <SectionTile key={tile.section} slug={customer.slug} facts={tile} accepted={accepted} />
+        ))}
+      </ul>
+      <div className="grid grid--2 grid--level section">
+        {healthCheck && <HealthCheckCard slug={customer.slug} healthCheck={healthCheck.latest} />}
+        <WaitingCard base={base} waiting={waiting} />
+      </div>
+    </>
+  );
+}
