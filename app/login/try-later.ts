@@ -1,0 +1,38 @@
+import type { LoginOutcome } from "./login.server";
+import { waitingTime } from "./waiting-time";
+
+interface Refusal {
+  formErrors: string[];
+  status: number;
+  headers?: Record<string, string>;
+}
+
+/** Too many tries: 429, with the time to wait in words and for programs. */
+export function tryLater(waitSeconds: number): Refusal {
+  return {
+    formErrors: [`Wait ${waitingTime(waitSeconds)}, then try again: there were too many tries.`],
+    status: 429,
+    headers: { "Retry-After": String(waitSeconds) },
+  };
+}
+
+/** Too many people at once: 503. */
+export function tryAgainSoon(): Refusal {
+  return {
+    formErrors: ["Try again in a few seconds: many people are here just now."],
+    status: 503,
+    headers: { "Retry-After": "3" },
+  };
+}
+
+/** The words of a login that was refused: the same for every wrong pair. */
+export function loginRefusal(outcome: Exclude<LoginOutcome, { is: "in" }>): Refusal {
+  switch (outcome.is) {
+    case "paused":
+      return tryLater(outcome.waitSeconds);
+    case "busy":
+      return tryAgainSoon();
+    case "wrong":
+      return { formErrors: ["Check both fields: the email or password is incorrect."], status: 400 };
+  }
+}
