@@ -1,11 +1,19 @@
 import { db, transact } from "~/infra/db.server";
-import { mayStrangersMail } from "~/infra/rate-limit.server";
+import { type Counted, mayStrangersMail, networkOf, rateLimiter } from "~/infra/rate-limit.server";
+import { clientAddress } from "~/infra/request-context.server";
 import { queueMail } from "~/mail/outbox.server";
 import { normalEmail } from "./email-address";
 import { passwordResetLetter } from "./letters/password-reset.letter";
 import { setPasswordLetter } from "./letters/set-password.letter";
 import { signupStateLetter } from "./letters/signup-state.letter";
 import { issuePasswordToken, passwordLinkEnd } from "./password-token.server";
+
+const requests = rateLimiter("password-link-network", 100, 3600);
+
+/** At most a hundred an hour from one network, for whichever addresses. */
+export function countLinkRequest(): Promise<Counted> {
+  return requests.take(networkOf(clientAddress()));
+}
 
 /**
  * Mails what helps whoever owns this address: a link to reset the password, one to set the first, or how the sign-up stands.

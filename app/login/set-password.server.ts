@@ -1,0 +1,129 @@
+import { endSessions } from "~/access/session.server";
+import { record } from "~/audit/audit.server";
+import { db, type Tx, transact } from "~/infra/db.server";
+import type { PasswordTokenPurpose } from "~/infra/prisma/enums";
+import { digest } from "~/infra/secrets.server";
+import { queueMail } from "~/mail/outbox.server";
+import { commonPasswords } from "./common-passwords.server";
+import { passwordChangedLetter } from "./letters/password-changed.letter";
+import { forgiveAccount } from "./login-limits.server";
+import { hashPassword, PasswordsBusy } from "./password-hash.server";
+import { passwordFault } from "./password-rules";
+import { revokePasswordTokens } from "./password-token.server";
+
+/** Whether a link still works. Looking never uses it up: mail scanners open links. */
+export async function passwordLinkWorks(token: string, purpose: PasswordTokenPurpose, now = new Date()) {
+  return (await findLink(token, purpose, now)) !== null;
+}
+
+/** What becomes of a new password; `fault` is the sentence that says what is wrong with it. */
+export type PasswordSet = { is: "set" } | { is: "dead link" } | { is: "refused"; fault: string } | { is: "busy" };
+
+/** Sets the password and uses the link up, both or neither; every session ends and the owner gets a letter. */
+export async function setPassword(
+  token: string,
+  purpose: PasswordTokenPurpose,
+  password: string,
+  now = new Date(),
+): Promise<PasswordSet> {
+  const link = await findLink(token, purpose, now);
+  if (!link) return { is: "dead link" };
+  const { user } = link;
+  const fault = passwordFault(password, namesOf(user), await commonPasswords());
+  if (fault) return { is: "refused", fault };
+
+  const passwordHash = await hashUnlessBusy(password);
+  if (!passwordHash) return { is: "busy" };
+  const set = await transact(async (tx) => {
+    const { count } = await tx.passwordToken.updateMany({
+      where: { id: link.id, ...alive(now) },
+      data: { usedAt: now },
+    });
+    if (count === 0) return false;
+    await replacePassword(tx, user, passwordHash, `password.${purpose}`, now);
+    return true;
+  });
+  if (!set) return { is: "dead link" };
+  await forgiveAccount(user.email);
+  return { is: "set" };
+}
+
+interface Owner {
+  id: string;
+  firstName: string;
+  lastName: string;
+  email: string;
+  businessId: string | null;
+}
+
+/** Writes the new hash; the person's links die, every session ends, and the owner gets a letter. */
+export async function replacePassword(
+  tx: Tx,
+  owner: Owner,
+  passwordHash: string,
+  action: "password.set" | "password.reset" | "password.change",
+  now: Date,
+): Promise<void> {
+  const { id, firstName, lastName, email, businessId } = owner;
+  await tx.user.update({ where: { id }, data: { passwordHash, passwordSetAt: now }, select: { id: true } });
+  await revokePasswordTokens(tx, id, now);
+  await endSessions(tx, id);
+  await record(tx, {
+    actor: { userId: id, name: `${firstName} ${lastName}` },
+    businessId,
+    action,
+    subjectType: "User",
+    subjectId: id,
+  });
+  await queueMail(tx, passwordChangedLetter, {
+    to: email,
+    data: { firstName, at: now.toISOString(), first: action === "password.set" },
+    businessId,
+    userId: id,
+  });
+}
+
+interface Named {
+  firstName: string;
+  lastName: string;
+  email: string;
+  business: { name: string; websiteDomain: string } | null;
+}
+
+/** What a guesser who knows the person tries first. */
+export function namesOf({ firstName, lastName, email, business }: Named): string[] {
+  const own = [`${firstName} ${lastName}`, email];
+  return business ? [...own, business.name, business.websiteDomain] : own;
+}
+
+async function hashUnlessBusy(password: string): Promise<string | null> {
+  return hashPassword(password).catch((error: unknown) => {
+    if (error instanceof PasswordsBusy) return null;
+    throw error;
+  });
+}
+
+async function findLink(token: string, purpose: PasswordTokenPurpose, now: Date) {
+  const link = await db.passwordToken.findUnique({
+    where: { tokenHash: digest(token), purpose, ...alive(now) },
+    select: {
+      id: true,
+      user: {
+        select: {
+          id: true,
+          firstName: true,
+          lastName: true,
+          email: true,
+          businessId: true,
+          disabledAt: true,
+          business: { select: { name: true, websiteDomain: true, suspendedAt: true } },
+        },
+      },
+    },
+  });
+  return link && !link.user.disabledAt && !link.user.business?.suspendedAt ? link : null;
+}
+
+function alive(now: Date) {
+  return { usedAt: null, revokedAt: null, expiresAt: { gt: now } };
+}
