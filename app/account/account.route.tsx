@@ -1,0 +1,96 @@
+import { useForm } from "@conform-to/react";
+import { parseWithZod } from "@conform-to/zod/v4";
+import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { requireActor } from "~/access/access.server";
+import { readForm } from "~/infra/form.server";
+import { invalid, redirectWithToast } from "~/infra/responses.server";
+import { PasswordChange, type PasswordChangeForm, passwordFields } from "~/login/login.schema";
+import { NewPasswordFields } from "~/login/new-password-fields";
+import { tryAgainSoon, tryLater } from "~/login/try-later";
+import { Button } from "~/ui/button";
+import { Card } from "~/ui/card";
+import { Facts } from "~/ui/facts";
+import { TextField } from "~/ui/field";
+import { FormErrors } from "~/ui/form-errors";
+import { PageHead } from "~/ui/page-head";
+import { pageTitle } from "~/ui/page-title";
+import { changePassword } from "./change-password.server";
+import { describeActor } from "./who";
+
+export const meta: MetaFunction = ({ error }) => (error ? [] : pageTitle("Account"));
+
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requireActor(request);
+  return { name: actor.name, email: actor.email, standing: describeActor(actor) };
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const actor = await requireActor(request);
+  const submission = parseWithZod(await readForm(request), { schema: PasswordChange });
+  if (submission.status !== "success") return invalid(submission, { hideFields: passwordFields });
+
+  const { currentPassword, newPassword } = submission.value;
+  const outcome = await changePassword(actor, currentPassword, newPassword, request);
+  const refuse = (options: Parameters<typeof invalid>[1]) =>
+    invalid(submission, { hideFields: passwordFields, ...options });
+  switch (outcome.is) {
+    case "changed":
+      return redirectWithToast(
+        "/account",
+        { title: "Your password was changed.", text: "Every other session was ended." },
+        { headers: { "Set-Cookie": outcome.setCookie } },
+      );
+    case "wrong":
+      return refuse({ fieldErrors: { currentPassword: ["Enter your current password: this is not it."] } });
+    case "refused":
+      return refuse({ fieldErrors: { newPassword: [outcome.fault] } });
+    case "paused":
+      return refuse(tryLater(outcome.waitSeconds));
+    case "busy":
+      return refuse(tryAgainSoon());
+  }
+}
+
+export default function Account() {
+  const { name, email, standing } = useLoaderData<typeof loader>();
+  const [form, fields] = useForm<PasswordChangeForm>({
+    id: "password",
+    lastResult: useActionData<typeof action>()?.result ?? null,
+    defaultNoValidate: false,
+  });
+  return (
+    <>
+      <PageHead title="Account" lead="How you log in, and where you are logged in." />
+      <div className="stack">
+        <Card title="You" action={<Link to="/account/sessions">Sessions</Link>}>
+          <Facts
+            facts={[
+              ["Name", name],
+              ["Email", email],
+              ["Account of", standing],
+            ]}
+          />
+        </Card>
+        <Card title="Password">
+          <Form method="post" className="form" id={form.id} noValidate={form.noValidate}>
+            <FormErrors form={form} />
+            <TextField
+              field={fields.currentPassword}
+              label="Current Password"
+              type="password"
+              autoComplete="current-password"
+              required
+            />
+            <NewPasswordFields newPassword={fields.newPassword} confirmPassword={fields.confirmPassword} />
+            <div>
+              <Button kind="primary">Change Password</Button>
+            </div>
+          </Form>
+        </Card>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import { Form } from "@remix-run/react";
+import { Badge } from "~/ui/badge";
+import { Button } from "~/ui/button";
+import { Instant } from "~/ui/instant";
+import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";
+
+interface Session {
+  id: string;
+  device: string;
+  address: string;
+  since: string;
+  lastSeen: string;
+  isThisOne: boolean;
+}
+
+const head = (
+  <>
+    <HeadCell>Device</HeadCell>
+    <HeadCell>Address</HeadCell>
+    <HeadCell>Since</HeadCell>
+    <HeadCell>Last Seen</HeadCell>
+    <HeadCell hidden>End</HeadCell>
+  </>
+);
+
+export function SessionsTable({ sessions }: { sessions: readonly Session[] }) {
+  return (
+    <Table caption="Your sessions, the one last seen first" captionHidden head={head}>
+      {sessions.map(({ id, device, address, since, lastSeen, isThisOne }) => (
+        <Row key={id} mark={isThisOne ? "yours" : undefined}>
+          <RowHead>
+            {device} {isThisOne && <Badge tone="brand">This one</Badge>}
+          </RowHead>
+          <Cell label="Address">{address}</Cell>
+          <Cell label="Since">
+            <Instant at={since} />
+          </Cell>
+          <Cell label="Last Seen">
+            <Instant at={lastSeen} />
+          </Cell>
+          <Cell actions>
+            <Form method="post">
+              <input type="hidden" name="sessionId" value={id} />
+              <Button name="intent" value="end" small kind="danger" aria-label={`End ${device}`}>
+                End
+              </Button>
+            </Form>
+          </Cell>
+        </Row>
+      ))}
+    </Table>
+  );
+}
