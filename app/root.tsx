@@ -11,9 +11,8 @@ import {
   useMatches,
   useRouteError,
 } from "@remix-run/react";
-import { type ReactNode, useContext, useRef } from "react";
-import { NonceContext } from "~/infra/nonce";
-import { currentRequestId } from "~/infra/request-context.server";
+import { type ReactNode, useRef } from "react";
+import { useNonce } from "~/infra/nonce";
 import { readToast } from "~/infra/responses.server";
 import { ErrorPage, errorTitle } from "~/ui/error-page";
 import { Mark } from "~/ui/mark";
@@ -32,11 +31,11 @@ export const meta: MetaFunction = ({ error }) => (error ? pageTitle(errorTitle(e
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { toast, headers } = await readToast(request);
-  return json({ toast, requestId: currentRequestId() }, { headers });
+  return json({ toast }, { headers });
 }
 
 export function Layout({ children }: { children: ReactNode }) {
-  const nonce = useContext(NonceContext);
+  const nonce = useNonce();
   const isScripted = useIsScripted();
   return (
     <html lang="en">

@@ -1,4 +1,4 @@
-import { isRouteErrorResponse, useLocation, useRouteLoaderData } from "@remix-run/react";
+import { isRouteErrorResponse } from "@remix-run/react";
 import { ButtonLink } from "./button";
 
 interface ErrorPageProps {
@@ -8,7 +8,7 @@ interface ErrorPageProps {
 /** Says what happened and what to do. It needs no loader, no script and no session. */
 export function ErrorPage({ error }: ErrorPageProps) {
   const { title, text } = wordsFor(statusOf(error));
-  const reference = useReference();
+  const reference = referenceOf(error);
   return (
     <div className="empty empty--page">
       <h1>{title}</h1>
@@ -35,10 +35,11 @@ function statusOf(error: unknown) {
   return isRouteErrorResponse(error) ? error.status : 500;
 }
 
-/** The id of the request that failed. Once a script moves between pages the document's own id would name another one. */
-function useReference() {
-  const root = useRouteLoaderData("root") as { requestId?: string | null } | undefined;
-  return useLocation().key === "default" ? root?.requestId : null;
+/** The id of the request that failed, as entry.server.tsx hands it over. */
+function referenceOf(error: unknown): string | null {
+  if (!isRouteErrorResponse(error)) return null;
+  const { requestId } = (error.data ?? {}) as { requestId?: unknown };
+  return typeof requestId === "string" ? requestId : null;
 }
 
 interface Words {
