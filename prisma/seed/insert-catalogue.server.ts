@@ -56,7 +56,7 @@ export async function insertTexts(tx: Tx, texts: Files["texts"]): Promise<void> 
   const known = await tx.textVersion.findMany({ select: { key: true }, distinct: ["key"] });
   await tx.textVersion.createMany({
     data: missing(
-      Object.entries(texts).map(([key, body]) => ({ key, body, version: 1 })),
+      Object.entries(texts).map(([key, body]) => ({ key, body: body.trim(), version: 1 })),
       known,
       "key",
     ),
