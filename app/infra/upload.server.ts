@@ -1,0 +1,34 @@
+import { MaxFileSizeExceededError, MaxTotalSizeExceededError, parseFormData } from "@remix-run/form-data-parser";
+
+/** Room for the few fields beside the file, and for what multipart puts around each part. */
+const overhead = 64 * 1024;
+const longestField = 1000;
+
+/**
+ * Reads a posted form with one file in it, or throws the Response that says why it cannot be one: 400, 413 or 415.
+ * Call it after the guard: nobody's upload is read before it is known who sends it.
+ */
+export async function readUpload(request: Request, maxFileSize: number): Promise<FormData> {
+  const contentType = request.headers.get("Content-Type")?.toLowerCase() ?? "";
+  if (!contentType.startsWith("multipart/form-data")) throw refusal(415, "The request is not a form with a file.");
+  if (Number(request.headers.get("Content-Length") ?? 0) > maxFileSize + overhead) throw tooLarge(maxFileSize);
+
+  const form = await parseFormData(request, { maxFileSize: maxFileSize + 1, maxFiles: 1, maxParts: 20 }).catch(
+    (cause: unknown) => {
+      const isTooLarge = cause instanceof MaxFileSizeExceededError || cause instanceof MaxTotalSizeExceededError;
+      throw isTooLarge ? tooLarge(maxFileSize) : refusal(400, "The form could not be read.");
+    },
+  );
+  for (const [, value] of form) {
+    if (typeof value === "string" && value.length > longestField) throw refusal(400, "The form could not be read.");
+  }
+  return form;
+}
+
+function tooLarge(maxFileSize: number) {
+  return refusal(413, `The file is larger than ${Math.floor(maxFileSize / 1024 / 1024)} MB.`);
+}
+
+function refusal(status: number, text: string) {
+  return new Response(text, { status, headers: { "Content-Type": "text/plain; charset=utf-8" } });
+}
