@@ -1,0 +1,53 @@
+import { Link } from "@remix-run/react";
+import type { listMails } from "~/mail/mails.server";
+import { SendAgainButton } from "~/mail/send-again-button";
+import { StateBadge } from "~/mail/state-badge";
+import { Instant } from "~/ui/instant";
+import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";
+
+type Mail = Awaited<ReturnType<typeof listMails>>[number];
+
+export function MailsTable({ mails, count }: { mails: readonly Mail[]; count: number }) {
+  return (
+    <Table
+      caption={count === 1 ? "1 mail" : `${count} mails, newest first`}
+      head={
+        <>
+          <HeadCell>Subject</HeadCell>
+          <HeadCell>To</HeadCell>
+          <HeadCell>Queued</HeadCell>
+          <HeadCell>State</HeadCell>
+          <HeadCell numeric>Attempts</HeadCell>
+          <HeadCell>Answer</HeadCell>
+          <HeadCell hidden>Actions</HeadCell>
+        </>
+      }
+    >
+      {mails.map((mail) => (
+        <Row key={mail.id} mark={mail.state === "dead" ? "alert" : undefined}>
+          <RowHead>
+            <Link to={`/admin/outbox/${mail.id}`}>{mail.subject}</Link>
+          </RowHead>
+          <Cell label="To">
+            <span className="break-all" id={`to-${mail.id}`}>
+              {mail.to}
+            </span>
+          </Cell>
+          <Cell label="Queued">
+            <Instant at={mail.queuedAt} />
+          </Cell>
+          <Cell label="State">
+            <StateBadge state={mail.state} />
+          </Cell>
+          <Cell label="Attempts" numeric>
+            {mail.attempts}
+          </Cell>
+          <Cell label="Answer">
+            <span className="small muted break-all">{mail.state === "sent" ? "Taken by Mailgun" : mail.answer}</span>
+          </Cell>
+          <Cell actions>{mail.canGoAgain && <SendAgainButton id={mail.id} describedBy={`to-${mail.id}`} />}</Cell>
+        </Row>
+      ))}
+    </Table>
+  );
+}

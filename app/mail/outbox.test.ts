@@ -1,0 +1,156 @@
+import { describe, expect, test } from "vitest";
+import { db, transact } from "~/infra/db.server";
+import { env } from "~/infra/env.server";
+import { approvedLetter } from "~/signup/letters/approved.letter";
+import { rejectedLetter } from "~/signup/letters/rejected.letter";
+import { aCustomer, anAdmin, get, type Person, post } from "../../tests/support/cast";
+import { loader as openOutbox, action as pressSendAgain } from "./outbox.route";
+import { oneAddress, queueMail } from "./outbox.server";
+import { loader as openMail } from "./outbox-mail.route";
+import { startMailWorker } from "./worker.server";
+
+let made = 0;
+const newAddress = () => `nora-${++made}@acme.example`;
+const theMail = (toEmail: string) => db.outboxMail.findFirstOrThrow({ where: { toEmail } });
+const mailsTo = (toEmail: string) => db.outboxMail.count({ where: { toEmail } });
+
+/** A mail with a link, waiting. */
+async function aLetterWithLink() {
+  const to = newAddress();
+  const data = { ...approvedLetter.sample, linkEndsAt: new Date(Date.now() + 86_400_000).toISOString() };
+  await transact((tx) => queueMail(tx, approvedLetter, { to, data, secret: "token-for-nora" }));
+  return theMail(to);
+}
+
+/** A mail without a link, as it is once Mailgun took or refused it. */
+async function aFinishedMail(how: "sentAt" | "deadAt") {
+  const to = newAddress();
+  await transact(async (tx) => {
+    await queueMail(tx, rejectedLetter, { to, data: rejectedLetter.sample });
+    await tx.outboxMail.updateMany({ where: { toEmail: to }, data: { [how]: new Date(), answer: "400: no such box" } });
+  });
+  return theMail(to);
+}
+
+async function read(id: string, as: Person) {
+  const answer = await openMail({ request: get(`/admin/outbox/${id}`, as), params: { id }, context: {} });
+  return (await answer.json()).mail;
+}
+
+async function list(query: string, as: Person) {
+  const answer = await openOutbox({ request: get(`/admin/outbox${query}`, as), params: {}, context: {} });
+  return answer.json();
+}
+
+const sendAgain = (id: string, as: Person) =>
+  pressSendAgain({ request: post("/admin/outbox", { id }, as), params: {}, context: {} });
+
+/** Runs the work as if Mailgun were set up. Nothing is sent: no worker runs. */
+async function withMailgun<T>(work: () => Promise<T>): Promise<T> {
+  Object.assign(env, { MAILGUN_API_KEY: "a-key", MAILGUN_DOMAIN: "mail.cm360.example" });
+  try {
+    return await work();
+  } finally {
+    Object.assign(env, { MAILGUN_API_KEY: undefined, MAILGUN_DOMAIN: undefined });
+  }
+}
+
+describe("without Mailgun", () => {
+  test("nothing leaves and nothing is lost: an admin reads the letter whole, with its link", async () => {
+    const worker = startMailWorker();
+    const { id } = await aLetterWithLink();
+    worker.nudge();
+    await worker.stop();
+    const mail = await read(id, await anAdmin());
+    expect(mail).toMatchObject({ state: "kept", attempts: 0, link: "shown" });
+    expect(mail.text).toContain("http://localhost:3000/change-password/token-for-nora");
+  });
+
+  test("in demo mode Mailgun is used only where it is a stand-in on this machine", async () => {
+    const { mailLeaves } = await import("./mailgun.server");
+    await withMailgun(async () => {
+      expect(mailLeaves()).toBe(true);
+      Object.assign(env, { DEMO: true });
+      expect(mailLeaves()).toBe(false);
+      Object.assign(env, { MAILGUN_API_URL: "http://127.0.0.1:4150" });
+      expect(mailLeaves()).toBe(true);
+      Object.assign(env, { DEMO: false, MAILGUN_API_URL: "https://api.mailgun.net" });
+    });
+    expect(mailLeaves()).toBe(false);
+  });
+});
+
+test("where mails leave, nobody but the recipient sees the link", async () => {
+  const { id } = await aLetterWithLink();
+  const ada = await anAdmin();
+  const mail = await withMailgun(() => read(id, ada));
+  expect(mail).toMatchObject({ state: "waiting", link: "hidden" });
+  expect(mail.text).not.toContain("token-for-nora");
+});
+
+test("the outbox counts and filters by state, newest first", async () => {
+  const ada = await anAdmin();
+  const dead = await aFinishedMail("deadAt");
+  const sent = await aFinishedMail("sentAt");
+  const kept = await aLetterWithLink();
+
+  const all = await list("", ada);
+  expect(all.mails.slice(0, 3).map((mail) => mail.id)).toEqual([kept.id, sent.id, dead.id]);
+  expect(all.counts.states.map(({ state }) => state)).toEqual(["kept", "sent", "dead"]);
+  const onlyDead = await list("?state=dead", ada);
+  expect(onlyDead.mails.every((mail) => mail.state === "dead" && mail.answer === "400: no such box")).toBe(true);
+  expect(onlyDead.mails.map((mail) => mail.id)).toContain(dead.id);
+  expect(await list("?state=nonsense&page=-7", ada)).toMatchObject({ state: null, page: 1 });
+});
+
+describe("Send Again", () => {
+  test("queues a dead mail as a new one, once, and says who did it", async () => {
+    const ada = await anAdmin();
+    const mail = await aFinishedMail("deadAt");
+    expect((await sendAgain(mail.id, ada)).status).toBe(303);
+    expect((await sendAgain(mail.id, ada)).status).toBe(303);
+    expect(await mailsTo(mail.toEmail)).toBe(2);
+
+    const again = await db.outboxMail.findFirstOrThrow({ where: { toEmail: mail.toEmail, deadAt: null } });
+    expect(again).toMatchObject({ letter: mail.letter, data: mail.data, attempts: 0, sentAt: null });
+    const event = await db.auditEvent.findFirst({ where: { subjectType: "mail", subjectId: again.id } });
+    expect(event).toMatchObject({ action: "mail.send-again", actorId: ada.userId });
+  });
+
+  test("sends no letter whose link was removed", async () => {
+    const { id, toEmail } = await aLetterWithLink();
+    await transact((tx) => tx.outboxMail.update({ where: { id }, data: { sentAt: new Date(), sealedSecret: "" } }));
+    const ada = await anAdmin();
+    expect((await sendAgain(id, ada)).status).toBe(303);
+    expect(await mailsTo(toEmail)).toBe(1);
+    expect(await read(id, ada)).toMatchObject({ canGoAgain: false });
+  });
+
+  test("answers 404 for a mail that does not exist, and 400 without one", async () => {
+    const ada = await anAdmin();
+    await expect(sendAgain("none", ada)).rejects.toMatchObject({ status: 404 });
+    expect((await sendAgain("", ada)).status).toBe(400);
+    await expect(read("none", ada)).rejects.toMatchObject({ status: 404 });
+  });
+});
+
+test("the outbox is for admins alone", async () => {
+  const nora = await aCustomer();
+  const { id } = await aFinishedMail("sentAt");
+  await expect(list("", nora)).rejects.toMatchObject({ status: 403 });
+  await expect(read(id, nora)).rejects.toMatchObject({ status: 403 });
+  await expect(sendAgain(id, nora)).rejects.toMatchObject({ status: 403 });
+});
+
+test("a mail goes to exactly one plain address", () => {
+  for (const address of ["nora@acme.example", "o'hara+x@büro.example"]) expect(oneAddress(address)).toBe(address);
+  const attempts = [
+    "a@b.test\r\nBcc: evil@example.com",
+    "a@b.test,c@d.test",
+    "Nora <a@b.test>",
+    "a b@c.test",
+    "a@b@c.test",
+    "",
+  ];
+  for (const address of attempts) expect(() => oneAddress(address)).toThrow("exactly one plain address");
+});

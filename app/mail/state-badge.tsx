@@ -1,0 +1,22 @@
+import type { MailState } from "~/mail/mail-state";
+import { Badge, type Tone } from "~/ui/badge";
+
+export const stateLabel: Record<MailState, string> = {
+  waiting: "Waiting",
+  sending: "Sending",
+  sent: "Sent",
+  kept: "Kept here",
+  dead: "Dead",
+};
+
+const toneOf: Record<MailState, Tone> = {
+  waiting: "info",
+  sending: "info",
+  sent: "pass",
+  kept: "neutral",
+  dead: "fail",
+};
+
+export function StateBadge({ state }: { state: MailState }) {
+  return <Badge tone={toneOf[state]}>{stateLabel[state]}</Badge>;
+}
