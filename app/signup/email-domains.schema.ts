@@ -12,7 +12,11 @@ export const EmailDomainForm = z.discriminatedUnion("intent", [
       return host ?? z.NEVER;
     }),
     decision: z.enum(["allow", "block"], "Choose whether to allow or to block"),
-    note: z.string().transform(tidy).pipe(z.string().max(200, "Shorten the note to 200 characters")).optional(),
+    note: z
+      .string()
+      .transform(tidy)
+      .refine((text) => text.length <= 200, "Shorten the note to 200 characters")
+      .optional(),
   }),
   z.object({ intent: z.literal("remove"), domain: z.string().max(253) }),
 ]);

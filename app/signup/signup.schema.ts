@@ -27,7 +27,7 @@ export function signupForm({ judgeEmail, versions }: Rules) {
       return verdict.fits ? { address: verdict.address, domain: verdict.domain } : z.NEVER;
     }),
     phone: plainText("phone number", 40, "Enter one phone number")
-      .pipe(z.string().regex(/\d/, "Enter the phone number with digits, such as +49 30 5550 147"))
+      .refine((text) => text === "" || /\d/.test(text), "Enter the phone number with digits, such as +49 30 5550 147")
       .optional(),
     jobTitle: plainText("job title", 120, "Enter one job title").optional(),
     privacy: agreement("Privacy Policy", versions.privacy),
@@ -39,19 +39,16 @@ export type SignupForm = z.input<ReturnType<typeof signupForm>>;
 export type SignupDetails = z.output<ReturnType<typeof signupForm>>;
 
 function name(what: string, missing: string) {
-  return plainText(what, 120, missing).pipe(z.string().min(1, missing));
+  return plainText(what, 120, missing).refine((text) => text !== "", missing);
 }
 
+// No pipe into a second string: conform would hand it undefined where only spaces were typed.
 function plainText(what: string, longest: number, missing: string) {
   return z
     .string(missing)
     .transform(tidy)
-    .pipe(
-      z
-        .string()
-        .max(longest, `Shorten the ${what} to ${longest} characters`)
-        .refine((text) => !hasHiddenCharacters(text), `Type the ${what} anew: it holds characters that cannot be seen`),
-    );
+    .refine((text) => text.length <= longest, `Shorten the ${what} to ${longest} characters`)
+    .refine((text) => !hasHiddenCharacters(text), `Type the ${what} anew: it holds characters that cannot be seen`);
 }
 
 /** A box whose value is the version that stood on the page; one that only says "on" agrees to the version in force. */

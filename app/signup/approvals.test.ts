@@ -1,0 +1,269 @@
+import { describe, expect, test } from "vitest";
+import { db, transact } from "~/infra/db.server";
+import { action, loader } from "~/signup/approvals.route";
+import { countPendingApprovals } from "~/signup/approvals.server";
+import { action as rejectAction, loader as rejectLoader } from "~/signup/reject.route";
+import { aCustomer, anAdmin, get, type Person, post } from "../../tests/support/cast";
+
+const path = "/admin/approvals";
+const ada = await anAdmin("Ada");
+const ben = await anAdmin("Ben");
+
+let made = 0;
+
+async function aRequest(changes: { email?: string; website?: string; businessName?: string } = {}) {
+  const domain = `northgate-${++made}.example`;
+  const email = changes.email ?? `ida@${domain}`;
+  const website = changes.website ?? domain;
+  const data = {
+    businessName: changes.businessName ?? `Northgate Tools ${made}`,
+    businessWebsite: `https://${website}`,
+    websiteDomain: website,
+    firstName: "Ida",
+    lastName: "Brandt",
+    email,
+    emailDomain: email.split("@")[1] ?? "",
+    privacyVersion: 1,
+    termsVersion: 1,
+  };
+  const { id } = await transact((tx) => tx.signupRequest.create({ data, select: { id: true } }));
+  return { id, email, domain, businessName: data.businessName };
+}
+
+const press = (fields: Record<string, string>, as: Person = ada) =>
+  action({ request: post(path, fields, as), params: {}, context: {} });
+const approve = (id: string, as?: Person, more: Record<string, string> = {}) =>
+  press({ intent: "approve", id, ...more }, as);
+const rejectWith = (id: string, fields: Record<string, string>, as: Person = ada) =>
+  rejectAction({ request: post(`${path}/${id}/reject`, fields, as), params: { id }, context: {} });
+const reject = (id: string, as?: Person) => rejectWith(id, { code: "unverified", mail: "on" }, as);
+const page = async (search = "", as: Person = ada) =>
+  (await loader({ request: get(path + search, as), params: {}, context: {} })).json();
+const waitingRow = async (id: string) => {
+  for (let number = 1; number < 50; number++) {
+    const { rows, pages } = await page(`?page=${number}`);
+    const row = rows.find((each) => each.id === id);
+    if (row && "likely" in row) return row;
+    if (number >= pages) break;
+  }
+  return null;
+};
+
+/** What the redirect's toast says. */
+function toastOf(response: Response): string {
+  const value = decodeURIComponent(/toast=([^;]*)/.exec(response.headers.get("Set-Cookie") ?? "")?.[1] ?? "");
+  return decodeURIComponent(escape(atob(value.split(".")[0] ?? "")));
+}
+
+describe("Approve", () => {
+  test("makes the business, its owner, the link and the mail in one go", async () => {
+    const request = await aRequest({ businessName: "Müller & Søn" });
+    const before = await countPendingApprovals();
+    const answer = await approve(request.id);
+    expect([answer.status, answer.headers.get("Location")]).toEqual([303, path]);
+    expect(toastOf(answer)).toContain("Approved: Ida Brandt, Müller & Søn.");
+    const user = await db.user.findUniqueOrThrow({
+      where: { email: request.email },
+      include: { business: true, passwordTokens: true, signupRequest: true },
+    });
+    expect(user.business).toMatchObject({ kind: "customer", name: "Müller & Søn", websiteDomain: request.domain });
+    expect(user.business?.slug).toMatch(/^muller-son/);
+    expect(user.ownerSince).not.toBe(null);
+    expect(user.passwordHash).toBe(null);
+    expect(user.passwordTokens).toMatchObject([{ purpose: "set", usedAt: null, revokedAt: null }]);
+    expect(user.signupRequest).toMatchObject({ id: request.id, approvedById: ada.userId, businessId: user.businessId });
+    const mails = await db.outboxMail.findMany({ where: { toEmail: request.email } });
+    expect(mails).toMatchObject([{ letter: "signup-approved", userId: user.id, businessId: user.businessId }]);
+    expect(mails[0]?.sealedSecret).toBeTruthy();
+    expect(JSON.stringify(mails[0]?.data)).not.toContain(user.passwordTokens[0]?.tokenHash);
+    expect(await countPendingApprovals()).toBe(before - 1);
+  });
+
+  test("numbers the address of a second business of the same name", async () => {
+    const name = `Twin ${crypto.randomUUID().slice(0, 8)}`;
+    for (const { id } of [await aRequest({ businessName: name }), await aRequest({ businessName: name })])
+      await approve(id);
+    const slug = name.toLowerCase().replace(" ", "-");
+    expect((await db.business.findMany({ where: { name }, orderBy: { slug: "asc" } })).map((row) => row.slug)).toEqual([
+      slug,
+      `${slug}-2`,
+    ]);
+  });
+
+  test("makes a second person where it is approved into an existing business", async () => {
+    const { business } = await aCustomer();
+    const request = await aRequest({ email: `paul@${business.slug}.example`, website: `${business.slug}.example` });
+    const row = await waitingRow(request.id);
+    expect(row).toMatchObject({
+      suggested: business.id,
+      likely: [{ name: business.name, reason: "same-domain", people: 1 }],
+    });
+    expect(toastOf(await approve(request.id, ada, { into: business.id }))).toContain("added to the existing business");
+    expect(await db.user.findMany({ where: { businessId: business.id }, orderBy: { createdAt: "asc" } })).toMatchObject(
+      [{ firstName: "Nora" }, { email: request.email, ownerSince: null }],
+    );
+  });
+
+  test("only warns where website and email have different domains, and suggests no stranger's business", async () => {
+    const { business } = await aCustomer("Gina", "Globex");
+    const request = await aRequest({ website: `${business.slug}.example` });
+    expect(await waitingRow(request.id)).toMatchObject({ suggested: null, likely: [{ reason: "website-used" }] });
+    expect((await approve(request.id)).status).toBe(303);
+    expect(await db.user.count({ where: { businessId: business.id } })).toBe(1);
+  });
+
+  test("founds no twin that the page did not show", async () => {
+    const domain = `fresh-${crypto.randomUUID().slice(0, 8)}.example`;
+    const [ida, paul] = [
+      await aRequest({ email: `ida@${domain}`, website: domain }),
+      await aRequest({ email: `paul@${domain}`, website: domain }),
+    ];
+    expect(await waitingRow(ida.id)).toMatchObject({ likely: [], alsoWaiting: ["Ida Brandt"] });
+    await approve(ida.id, ada, { seen: "offered" });
+    expect(toastOf(await approve(paul.id, ada, { seen: "offered" }))).toContain("exists meanwhile");
+    expect(await db.business.count({ where: { websiteDomain: domain } })).toBe(1);
+    const [likely] = (await waitingRow(paul.id))?.likely ?? [];
+    expect((await approve(paul.id, ada, { seen: `offered ${likely?.id}`, into: likely?.id ?? "" })).status).toBe(303);
+    expect(await db.user.count({ where: { businessId: likely?.id ?? "" } })).toBe(2);
+  });
+
+  test("says so where the address has an account meanwhile, or the business is gone", async () => {
+    const nora = await aCustomer();
+    const request = await aRequest({ email: nora.email });
+    expect(toastOf(await approve(request.id))).toContain("has an account already");
+    const other = await aRequest();
+    expect(toastOf(await approve(other.id, ada, { into: "no-such-business" }))).toContain("not there any more");
+    expect(await waitingRow(other.id)).not.toBe(null);
+  });
+
+  test.each([2, 4, 8])("by %i admins at once makes one account, one mail and one record", async (admins) => {
+    for (let round = 0; round < 5; round++) {
+      const { id, email } = await aRequest();
+      const answers = await Promise.all(Array.from({ length: admins }, (_, n) => approve(id, n % 2 ? ada : ben)));
+      expect(answers.map((answer) => answer.status)).toEqual(Array(admins).fill(303));
+      const toasts = answers.map(toastOf);
+      expect(toasts.filter((toast) => toast.includes("Approved: "))).toHaveLength(1);
+      expect(toasts.filter((toast) => /(Ada|Ben) Test approved Ida Brandt already, on \d+ /.test(toast))).toHaveLength(
+        admins - 1,
+      );
+      expect(await db.user.count({ where: { email } })).toBe(1);
+      expect(await db.outboxMail.count({ where: { toEmail: email } })).toBe(1);
+      expect(await db.auditEvent.count({ where: { subjectId: id } })).toBe(1);
+    }
+  });
+
+  test("and Reject at once: exactly one of them wins, and the mail says the same", async () => {
+    for (let round = 0; round < 10; round++) {
+      const { id, email } = await aRequest();
+      const answers = await Promise.all(round % 2 ? [approve(id), reject(id, ben)] : [reject(id, ben), approve(id)]);
+      expect(answers.map((answer) => answer.status)).toEqual([303, 303]);
+      const { approvedAt, rejectedAt } = await db.signupRequest.findUniqueOrThrow({ where: { id } });
+      expect([approvedAt, rejectedAt].filter(Boolean)).toHaveLength(1);
+      expect(await db.user.count({ where: { email } })).toBe(approvedAt ? 1 : 0);
+      expect(await db.outboxMail.findMany({ where: { toEmail: email } })).toMatchObject([
+        { letter: approvedAt ? "signup-approved" : "signup-rejected" },
+      ]);
+    }
+  });
+
+  test("is refused to customers, visitors, and for what is not there", async () => {
+    const nora = await aCustomer();
+    const request = await aRequest();
+    const refused = (as?: Person) =>
+      action({ request: post(path, { intent: "approve", id: request.id }, as), params: {}, context: {} }).catch(
+        (r) => r,
+      );
+    expect((await refused(nora)).status).toBe(403);
+    expect((await refused()).headers.get("Location")).toContain("redirectTo=");
+    expect((await approve("no-such-request").catch((r) => r)).status).toBe(404);
+    expect((await press({ intent: "promote", id: request.id })).status).toBe(400);
+    expect(await db.user.count({ where: { email: request.email } })).toBe(0);
+  });
+});
+
+describe("Send Again", () => {
+  test("mails a fresh link, which ends the older one", async () => {
+    const { id, email } = await aRequest();
+    await approve(id);
+    expect(toastOf(await press({ intent: "send-again", id }))).toContain("Sent again.");
+    const user = await db.user.findUniqueOrThrow({ where: { email }, include: { passwordTokens: true } });
+    expect(user.passwordTokens.filter((token) => token.revokedAt === null)).toHaveLength(1);
+    expect(await db.outboxMail.count({ where: { toEmail: email, letter: "signup-approved" } })).toBe(2);
+  });
+
+  test("sends nothing once the password is set", async () => {
+    const { id, email } = await aRequest();
+    await approve(id);
+    await transact((tx) =>
+      tx.user.update({ where: { email }, data: { passwordSetAt: new Date(), passwordHash: "x" } }),
+    );
+    expect(toastOf(await press({ intent: "send-again", id }))).toContain("Nothing was sent.");
+    expect(await db.outboxMail.count({ where: { toEmail: email } })).toBe(1);
+    expect((await page("?state=approved")).rows[0]).toMatchObject({ id, hasPassword: true, mayBeSentAgain: false });
+  });
+});
+
+describe("Reject", () => {
+  test("keeps the reason, mails it where wanted, and can be undone", async () => {
+    const { id, email } = await aRequest();
+    const answer = await rejectWith(id, { code: "duplicate", words: "Ask Ida.", mail: "on" });
+    expect([answer.status, answer.headers.get("Location")]).toEqual([303, path]);
+    const reason = "The business has an account already. Its owner can invite you. Ask Ida.";
+    expect(await db.signupRequest.findUnique({ where: { id } })).toMatchObject({
+      rejectReason: reason,
+      rejectedById: ada.userId,
+    });
+    expect(await db.outboxMail.findMany({ where: { toEmail: email } })).toMatchObject([
+      { letter: "signup-rejected", data: { reason } },
+    ]);
+    expect((await page("?state=rejected")).rows[0]).toMatchObject({ id, by: "Ada Test", rejectReason: reason });
+
+    expect(toastOf(await press({ intent: "undo", id }))).toContain("Ida Brandt waits again.");
+    expect(await waitingRow(id)).toMatchObject({ id, rejectedBefore: 0 });
+    expect(toastOf(await press({ intent: "undo", id }))).toContain("not rejected any more");
+  });
+
+  test("mails nothing unless the box is checked", async () => {
+    const { id, email } = await aRequest();
+    await rejectWith(id, { code: "not-served" });
+    expect(await db.outboxMail.count({ where: { toEmail: email } })).toBe(0);
+  });
+
+  test("shows the mail before it is sent, and changes nothing by that", async () => {
+    const { id } = await aRequest();
+    const answer = await rejectWith(id, { intent: "preview", code: "other", words: "We know no Ida." });
+    expect([answer.status, await answer.json()]).toMatchObject([200, { preview: { 2: "We know no Ida." } }]);
+    expect(await waitingRow(id)).not.toBe(null);
+  });
+
+  test("asks for a reason, and for words where it is another one", async () => {
+    const { id } = await aRequest();
+    for (const [fields, field] of [
+      [{}, "code"],
+      [{ code: "other", words: "  " }, "words"],
+    ] as const) {
+      const answer = await rejectWith(id, { ...fields });
+      expect(answer.status).toBe(400);
+      expect((await answer.json()).result.error).toHaveProperty(field);
+    }
+  });
+
+  test("cannot be undone while a newer request of the same person waits", async () => {
+    const first = await aRequest();
+    await reject(first.id);
+    const second = await aRequest({ email: first.email });
+    expect(await waitingRow(second.id)).toMatchObject({ rejectedBefore: 1 });
+    expect(toastOf(await press({ intent: "undo", id: first.id }))).toContain("signed up again");
+  });
+
+  test("is an admin's page", async () => {
+    const { id } = await aRequest();
+    const nora = await aCustomer();
+    const refusal = (as?: Person) =>
+      rejectLoader({ request: get(`${path}/${id}/reject`, as), params: { id }, context: {} }).catch((r) => r);
+    expect((await refusal(nora)).status).toBe(403);
+    expect((await refusal()).status).toBe(302);
+    expect((await rejectWith(id, { code: "duplicate" }, nora).catch((r) => r)).status).toBe(403);
+    expect((await reject("no-such-request").catch((r) => r)).status).toBe(404);
+  });
+});
