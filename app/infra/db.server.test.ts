@@ -77,7 +77,9 @@ test("writing through `db` fails, however it is tried", async () => {
   await expect(writable.business.create({ data: business("through-db") })).rejects.toThrow("write through transact()");
   await expect(writable.$executeRaw`DELETE FROM "Business"`).rejects.toThrow("write through transact()");
   await expect(writable.$transaction([writable.business.deleteMany()])).rejects.toThrow("write through transact()");
-  await expect(db.$queryRaw`WITH one AS (SELECT 1) DELETE FROM "Business" RETURNING id`).rejects.toThrow("readonly");
+  await expect(db.$queryRaw`WITH one AS (SELECT 1) DELETE FROM "Business" RETURNING id`).rejects.toThrow(
+    "write through transact()",
+  );
   expect(await db.business.count()).toBe(before);
 });
 

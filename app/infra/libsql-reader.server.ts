@@ -1,7 +1,8 @@
 import type { InStatement } from "@libsql/client";
 import type { Connection } from "./libsql-adapter.server";
 
-const READING = /^\s*(?:SELECT|PRAGMA|EXPLAIN|WITH(?![\s\S]*\b(?:INSERT|UPDATE|DELETE)\b))\b/i;
+/** What stands at the start of a statement that reads. A file's own `query_only` stands behind this, a server has none. */
+const READING = /^\s*(?:SELECT|PRAGMA|EXPLAIN|WITH(?![\s\S]*\b(?:INSERT|REPLACE|UPDATE|DELETE)\b))\b/i;
 
 /** A connection that only reads, and never on behalf of a transaction, whose changes it could not see. */
 export function onlyReading(connection: Connection, insideTransaction: () => boolean): Connection {

@@ -158,12 +158,15 @@ const NOW = `strftime('%Y-%m-%dT%H:%M:%f+00:00', 'now')`;
 async function copyBefore(connection: Connection, file: string, migration: Migration, steps: Migration[]) {
   if ((await readHistory(connection)).length === 0) return;
   const copy = `${file}.before-${migration.name}`;
-  const unfinished = `${copy}.${process.pid}`;
-  await connection.execute({ sql: "VACUUM INTO ?", args: [unfinished] });
-  // Another instance may have applied it before the copy was taken; then its own copy is the one to keep.
-  const pending = await pendingOf(connection, steps);
-  if (pending.some((step) => step.name === migration.name)) await keep(unfinished, copy);
-  else await rm(unfinished);
+  const unfinished = `${copy}.${randomUUID()}`;
+  try {
+    await connection.execute({ sql: "VACUUM INTO ?", args: [unfinished] });
+    // Another instance may have been faster, and this copy one of afterwards; then its own is the one to keep.
+    const pending = await pendingOf(connection, steps);
+    if (pending.some((step) => step.name === migration.name)) await keep(unfinished, copy);
+  } finally {
+    await rm(unfinished, { force: true });
+  }
 }
 
 async function keep(unfinished: string, copy: string): Promise<void> {
