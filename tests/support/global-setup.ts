@@ -9,8 +9,10 @@ export default async function setup(project: TestProject) {
   const template = path.join(folder, "template.db");
   setTestEnvironment(`file:${template}`);
   const { openDatabase, closeDatabase } = await import("~/infra/db.server");
+  const { seedReferenceData } = await import("../../prisma/seed/seed.server");
 
   await openDatabase();
+  await seedReferenceData();
   await closeDatabase();
   project.provide("databaseTemplate", template);
 
