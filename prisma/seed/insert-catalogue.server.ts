@@ -1,66 +1,59 @@
 import type { Tx } from "~/infra/db.server";
-import type { EmailDomainDecision, ProductRelationKind, Severity } from "~/infra/prisma/client";
+import type { ProductRelationKind } from "~/infra/prisma/client";
 import type { Files } from "./files.server";
-import { missing } from "./missing";
+import { insertMissing } from "./insert-missing.server";
 
 /** Products and how they stand to each other. */
 export async function insertProducts(tx: Tx, products: Files["products"]): Promise<void> {
-  const known = await tx.product.findMany({ select: { sku: true } });
-  const fresh = missing(
-    products.map((product, position) => ({ ...product, position })),
-    known,
-    "sku",
+  const known = new Set((await tx.product.findMany({ select: { sku: true } })).map(({ sku }) => sku));
+  await insertMissing(
+    tx,
+    "Product",
+    products.map(({ includes, requires, upgradesTo, replacedBy, suggestWhenOwned, ...product }, position) => ({
+      ...product,
+      position,
+    })),
   );
-  await tx.product.createMany({
-    data: fresh.map(({ includes, requires, upgradesTo, replacedBy, suggestWhenOwned, ...product }) => product),
-  });
   // Only of new products: a relation that an admin removed from an old one stays away.
-  await tx.productRelation.createMany({ data: fresh.flatMap(relationsOf) });
+  const fresh = products.filter(({ sku }) => !known.has(sku));
+  await insertMissing(tx, "ProductRelation", fresh.flatMap(relationsOf));
 }
 
 /** Technology areas with their help texts and checks. */
 export async function insertAreas(tx: Tx, areas: Files["areas"]): Promise<void> {
-  const fresh = missing(
-    areas.map((area, position) => ({ ...area, position })),
-    await tx.technologyArea.findMany({ select: { key: true } }),
-    "key",
+  await insertMissing(
+    tx,
+    "TechnologyArea",
+    areas.map(({ checks, ...area }, position) => ({ ...area, nameKey: nameKey(area.name), position })),
   );
-  await tx.technologyArea.createMany({
-    data: fresh.map(({ checks, ...area }) => ({ ...area, nameKey: nameKey(area.name) })),
-  });
-  const knownChecks = await tx.technologyCheck.findMany({ select: { key: true } });
-  await tx.technologyCheck.createMany({
-    data: missing(
-      areas.flatMap(({ key: areaKey, checks }) =>
-        checks.map((check, position) => ({ ...check, severity: check.severity as Severity, areaKey, position })),
-      ),
-      knownChecks,
-      "key",
-    ),
-  });
+  // An area whose name an admin took for one of their own is not there under our key.
+  const there = new Set((await tx.technologyArea.findMany({ select: { key: true } })).map(({ key }) => key));
+  await insertMissing(
+    tx,
+    "TechnologyCheck",
+    areas
+      .filter(({ key }) => there.has(key))
+      .flatMap(({ key: areaKey, checks }) => checks.map((check, position) => ({ ...check, areaKey, position }))),
+  );
 }
 
 export async function insertEmailDomains(tx: Tx, rules: Files["emailDomains"]): Promise<void> {
-  const known = await tx.emailDomainRule.findMany({ select: { domain: true } });
-  await tx.emailDomainRule.createMany({
-    data: missing(
-      rules.map((rule) => ({ ...rule, decision: rule.decision as EmailDomainDecision })),
-      known,
-      "domain",
-    ),
-  });
+  const createdAt = new Date().toISOString();
+  await insertMissing(
+    tx,
+    "EmailDomainRule",
+    rules.map((rule) => ({ ...rule, createdAt })),
+  );
 }
 
-/** A text is given its first version only where it has none at all. */
+/** A text is given its first version only where it has none. */
 export async function insertTexts(tx: Tx, texts: Files["texts"]): Promise<void> {
-  const known = await tx.textVersion.findMany({ select: { key: true }, distinct: ["key"] });
-  await tx.textVersion.createMany({
-    data: missing(
-      Object.entries(texts).map(([key, body]) => ({ key, body: body.trim(), version: 1 })),
-      known,
-      "key",
-    ),
-  });
+  const createdAt = new Date().toISOString();
+  await insertMissing(
+    tx,
+    "TextVersion",
+    Object.entries(texts).map(([key, body]) => ({ key, version: 1, body: body.trim(), createdAt })),
+  );
 }
 
 function relationsOf(product: Files["products"][number]) {
