@@ -1,4 +1,4 @@
-import type { Server } from "node:http";
+import type { Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 
 /** More than this from one address is no browser. */
@@ -8,7 +8,7 @@ const perAddress = 512;
 export class Connections {
   /** How many requests are under way. */
   requests = 0;
-  private readonly sockets = new Map<Socket, number>();
+  private readonly sockets = new Map<Socket, Set<ServerResponse>>();
   private readonly addresses = new Map<string, number>();
   private isClosing = false;
 
@@ -20,31 +20,33 @@ export class Connections {
       if (limitAddresses && count > perAddress) return void socket.destroy();
 
       this.addresses.set(address, count);
-      this.sockets.set(socket, 0);
+      this.sockets.set(socket, new Set());
       socket.once("close", () => this.forget(socket, address));
     });
     server.on("request", ({ socket }, response) => {
-      this.count(socket, 1);
-      response.once("close", () => this.count(socket, -1));
+      this.requests += 1;
+      this.sockets.get(socket)?.add(response);
+      response.once("close", () => this.finish(socket, response));
     });
   }
 
-  isBusy(socket: Socket) {
-    return (this.sockets.get(socket) ?? 0) > 0;
+  /** Whether a part of an answer is out already, or an answer to something else is still to come first. */
+  isAnswering(socket: Socket) {
+    const [first, second] = this.sockets.get(socket) ?? [];
+    return second !== undefined || first?.headersSent === true;
   }
 
   /** Closes what waits for a request now, and all else as soon as its last answer is out. */
   close() {
     this.isClosing = true;
-    for (const [socket, count] of this.sockets) if (count === 0) socket.destroy();
+    for (const [socket, { size }] of this.sockets) if (size === 0) socket.destroy();
   }
 
-  private count(socket: Socket, change: 1 | -1) {
-    this.requests += change;
-    const count = this.sockets.get(socket);
-    if (count === undefined) return;
-    this.sockets.set(socket, count + change);
-    if (this.isClosing && count + change === 0) socket.end();
+  private finish(socket: Socket, response: ServerResponse) {
+    this.requests -= 1;
+    const responses = this.sockets.get(socket);
+    responses?.delete(response);
+    if (this.isClosing && responses?.size === 0) socket.end();
   }
 
   private forget(socket: Socket, address: string) {

@@ -68,7 +68,7 @@ export function createServer(options: ServerOptions): PortalServer {
   http.on("checkExpectation", (request, response) => http.emit("request", request, response));
   http.on("connect", (_request, socket) => refuseSocket(connectMethod, socket as Socket));
   http.on("clientError", (error: NodeJS.ErrnoException, socket) => {
-    const isLost = !socket.writable || error.code === "ECONNRESET" || connections.isBusy(socket as Socket);
+    const isLost = !socket.writable || error.code === "ECONNRESET" || connections.isAnswering(socket as Socket);
     if (isLost) socket.destroy();
     else refuseSocket(unreadable[error.code ?? ""] ?? { status: 400, reason: "parse" }, socket as Socket);
   });

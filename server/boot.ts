@@ -1,0 +1,86 @@
+import { createRequestHandler, type ServerBuild } from "@remix-run/node";
+import { sweepCutOffDrafts } from "~/health-checks/health-checks.server";
+import { closeDatabase, databaseReady, openDatabase } from "~/infra/db.server";
+import { env } from "~/infra/env.server";
+import { log } from "~/infra/log.server";
+import { MigrationRefused } from "~/infra/migrations.server";
+import { startMailWorker } from "~/mail/worker.server";
+import { seed } from "../prisma/seed/seed.server";
+import { createServer, type PortalServer, type ServerOptions } from "./create-server";
+import { secretRoutesOf } from "./secret-routes";
+
+interface Boot extends Pick<ServerOptions, "files"> {
+  build: ServerBuild | (() => Promise<ServerBuild>);
+  development?: boolean;
+}
+
+/** EX_CONFIG of sysexits.h: another try would end the same way. */
+const refused = 78;
+/** Fly and Docker send SIGKILL ten seconds after SIGTERM. */
+const patienceAtStop = 8_000;
+
+/** Starts the portal in the order in which its parts need each other, and ends it in the reverse. */
+export async function boot({ build, files, development = false }: Boot) {
+  const handle = createRequestHandler(build, env.NODE_ENV);
+  const server = createServer({
+    site: env,
+    log,
+    handle,
+    isReady: databaseReady,
+    secretRoutes: secretRoutesOf(typeof build === "function" ? await build() : build),
+    ...(files && { files }),
+    development,
+  });
+
+  const worker = await prepare().catch((error: unknown) => {
+    log.fatal({ err: error }, error instanceof MigrationRefused ? error.message : "CM360 could not start");
+    process.exit(error instanceof MigrationRefused ? refused : 1);
+  });
+  endOnSignals(server, worker);
+  await listen(server);
+  log.info(`CM360 serves at ${env.APP_URL}`);
+}
+
+async function prepare() {
+  await openDatabase();
+  await seed();
+  await sweepCutOffDrafts();
+  return startMailWorker();
+}
+
+function listen({ http }: PortalServer) {
+  return new Promise<void>((resolve) => {
+    http.once("error", (error: NodeJS.ErrnoException) => {
+      const isTaken = error.code === "EADDRINUSE";
+      log.fatal(isTaken ? `Port ${env.PORT} is taken: end what uses it, or set PORT.` : { err: error });
+      process.exit(1);
+    });
+    http.listen(env.PORT, resolve);
+  });
+}
+
+function endOnSignals(server: PortalServer, worker: { stop(): Promise<void> }) {
+  let isEnding = false;
+  async function end(exitCode: number) {
+    if (isEnding) return;
+    isEnding = true;
+    // Whatever hangs, the process must not: its successor may wait for the port or the volume.
+    setTimeout(() => process.exit(exitCode), patienceAtStop + 1_500).unref();
+    await server.stop(patienceAtStop);
+    await worker.stop();
+    await closeDatabase();
+    process.exit(exitCode);
+  }
+
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    process.once(signal, () => {
+      log.info(`${signal}: answering what is under way`);
+      void end(0);
+    });
+  }
+  process.on("unhandledRejection", (error) => log.error({ err: error }, "a promise was rejected and nobody looked"));
+  process.on("uncaughtException", (error) => {
+    log.fatal({ err: error }, "an error reached nobody; ending");
+    void end(1);
+  });
+}
