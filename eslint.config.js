@@ -43,6 +43,10 @@ const noServer = {
   allowTypeImports: true,
 };
 
+/**
+ * @param {{ group: string[]; message: string; allowTypeImports?: boolean }[]} patterns
+ * @returns {import("@typescript-eslint/utils").TSESLint.FlatConfig.Rules}
+ */
 const restrict = (...patterns) => ({
   "@typescript-eslint/no-restricted-imports": ["error", { patterns: [noRoutes, ...patterns] }],
 });
@@ -71,7 +75,14 @@ export default tseslint.config(
   { files: ["app/**/*.route.{ts,tsx}"], rules: restrict(noDatabase) },
   {
     files: ["app/**/*.{ts,tsx}"],
-    ignores: ["app/**/*.server.{ts,tsx}", "app/**/*.route.{ts,tsx}", "app/**/*.test.{ts,tsx}", "app/root.tsx", "app/entry.server.tsx", "app/**/*.worker.ts"],
+    ignores: [
+      "app/**/*.server.{ts,tsx}",
+      "app/**/*.route.{ts,tsx}",
+      "app/**/*.test.{ts,tsx}",
+      "app/root.tsx",
+      "app/entry.server.tsx",
+      "app/**/*.worker.ts",
+    ],
     rules: restrict(noServer),
   },
 );
