@@ -104,7 +104,7 @@ async function hashUnlessBusy(password: string): Promise<string | null> {
 }
 
 async function findLink(token: string, purpose: PasswordTokenPurpose, now: Date) {
-  const link = await db.passwordToken.findUnique({
+  const link = await db.passwordToken.findFirst({
     where: { tokenHash: digest(token), purpose, ...alive(now) },
     select: {
       id: true,
