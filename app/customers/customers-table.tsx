@@ -70,11 +70,11 @@ function Score({ customer: { healthCheck, mayViewHealthChecks } }: { customer: C
   if (!mayViewHealthChecks) return <span className="muted">Not part of this partnership</span>;
   if (!healthCheck) return <span className="muted">No health check yet</span>;
   const band = bandOf(healthCheck.score);
-  if (healthCheck.score === null) return <span className="muted">{bandLabels[band]}</span>;
+  if (band === "not-scored") return <span className="muted">{bandLabels[band]}</span>;
   return (
     <>
       <strong className="num">{showScore(healthCheck.score)}</strong>{" "}
-      <Badge tone={toneOf(band)}>{bandLabels[band]}</Badge>
+      <Badge tone={toneOf(band === "needs-improvement" ? "needs" : band)}>{bandLabels[band]}</Badge>
     </>
   );
 }

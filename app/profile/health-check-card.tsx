@@ -22,15 +22,16 @@ export function HealthCheckCard({ slug, healthCheck }: { slug: string; healthChe
 
   const { date, score, failed } = healthCheck;
   const band = bandOf(score);
+  const drawn = band === "needs-improvement" ? "needs" : band === "not-scored" ? null : band;
   const shown = score === null ? null : Math.round(score);
   return (
     <Card
       title="Latest health check"
-      action={<Badge tone={toneOf(band)}>{bandLabels[band]}</Badge>}
+      action={<Badge tone={toneOf(drawn)}>{bandLabels[band]}</Badge>}
       foot={<ButtonLink to={`/customers/${slug}/health-checks/${date}`}>Open the health check</ButtonLink>}
     >
       <div className="score">
-        <ScoreRing score={shown} band={band} word={bandLabels[band]} />
+        <ScoreRing score={shown} band={drawn} word={bandLabels[band]} />
         <div className="stack stack--tight">
           <p>
             <Day date={date} />

@@ -1,0 +1,130 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import type { Actor } from "~/access/actor";
+import { customersPerPage, readCustomerSearch } from "~/customers/customer-search";
+import { listCustomers } from "~/customers/customers.server";
+import { transact } from "~/infra/db.server";
+import { handle } from "../../tests/support/app";
+import { aCustomer, anAdmin, aPartner, type Business, get, type Person } from "../../tests/support/cast";
+
+const usual = readCustomerSearch(new URLSearchParams());
+
+function actorOf(person: Person, kind: Actor["kind"]): Actor {
+  return {
+    userId: person.userId,
+    sessionId: "",
+    kind,
+    name: person.name,
+    email: person.email,
+    business: person.business,
+  };
+}
+
+async function publish(customer: Business, date: string, score: number | null) {
+  await transact((tx) =>
+    tx.healthCheck.create({
+      data: { customerId: customer.id, date, score, uploadedById: "ada", readyAt: new Date(), publishedAt: new Date() },
+    }),
+  );
+}
+
+let word = "";
+beforeEach(() => {
+  word = `Acme ${Math.random().toString(36).slice(2)}`;
+});
+
+describe("a partner's list", () => {
+  test("holds the customers that it works with, and no others", async () => {
+    const { business: acme } = await aCustomer("Nora", word);
+    await aCustomer("Gus", "Globex");
+    const ray = await aPartner(acme, "reseller");
+    const { customers, total } = await listCustomers(actorOf(ray, "partner"), usual);
+    expect(customers.map(({ slug }) => slug)).toEqual([acme.slug]);
+    expect(total).toBe(1);
+    expect(customers[0]?.partnerships).toEqual(["Reseller"]);
+  });
+
+  test.each(["invited", "ended"] as const)("is empty where the partnership is only %s", async (state) => {
+    const { business: acme } = await aCustomer("Nora", word);
+    const ray = await aPartner(acme, "reseller", "Ray", state);
+    expect(await listCustomers(actorOf(ray, "partner"), usual)).toEqual({ customers: [], total: 0 });
+  });
+
+  test("shows a score only where the kind of partnership opens health checks", async () => {
+    const { business: acme } = await aCustomer("Nora", word);
+    await publish(acme, "2026-07-01", 66.05);
+    const ray = await aPartner(acme, "reseller");
+    const mia = await aPartner(acme, "managed_service", "Mia");
+    const seenBy = async (person: Person) => (await listCustomers(actorOf(person, "partner"), usual)).customers[0];
+    expect(await seenBy(ray)).toMatchObject({ mayViewHealthChecks: false, healthCheck: null });
+    expect(await seenBy(mia)).toMatchObject({ healthCheck: { date: "2026-07-01", score: 66.05 } });
+  });
+});
+
+describe("an admin's list", () => {
+  test("shows the newest health check that is published, with its score", async () => {
+    const ada = actorOf(await anAdmin(), "admin");
+    const { business: acme } = await aCustomer("Nora", word);
+    await publish(acme, "2026-04-01", 46);
+    await publish(acme, "2026-07-01", 66);
+    await transact((tx) =>
+      tx.healthCheck.create({
+        data: { customerId: acme.id, date: "2026-10-01", uploadedById: "ada", readyAt: new Date() },
+      }),
+    );
+    const { customers } = await listCustomers(ada, { ...usual, search: word });
+    expect(customers).toMatchObject([{ slug: acme.slug, people: 1, healthCheck: { date: "2026-07-01", score: 66 } }]);
+  });
+
+  test("is sorted by score with those that have none at the end, either way", async () => {
+    const ada = actorOf(await anAdmin(), "admin");
+    const { business: low } = await aCustomer("Nora", `${word} low`);
+    const { business: high } = await aCustomer("Nora", `${word} high`);
+    const { business: none } = await aCustomer("Nora", `${word} none`);
+    await publish(low, "2026-07-01", 9);
+    await publish(high, "2026-07-01", 82);
+    const sorted = async (sort: "score" | "-score") =>
+      (await listCustomers(ada, { ...usual, search: word, sort })).customers.map(({ slug }) => slug);
+    expect(await sorted("score")).toEqual([low.slug, high.slug, none.slug]);
+    expect(await sorted("-score")).toEqual([high.slug, low.slug, none.slug]);
+  });
+
+  test("takes what is searched for as it is written, wildcards too", async () => {
+    const ada = actorOf(await anAdmin(), "admin");
+    await aCustomer("Nora", `${word} 100% sure`);
+    const found = async (search: string) => (await listCustomers(ada, { ...usual, search })).total;
+    expect(await found(`${word} 100%`.toUpperCase())).toBe(1);
+    expect(await found(`${word}%sure`)).toBe(0);
+    expect(await found("' OR 1=1 --")).toBe(0);
+  });
+
+  test("comes in pages, and says how many there are in all", async () => {
+    const ada = actorOf(await anAdmin(), "admin");
+    await transact((tx) =>
+      tx.business.createMany({
+        data: Array.from({ length: customersPerPage + 3 }, (_, at) => ({
+          kind: "customer" as const,
+          slug: `${word}-${at}`.toLowerCase().replaceAll(" ", "-"),
+          name: `${word} ${at}`,
+          website: "https://acme.example",
+          websiteDomain: "acme.example",
+        })),
+      }),
+    );
+    const second = await listCustomers(ada, { ...usual, search: word, page: 2 });
+    expect(second.customers).toHaveLength(3);
+    expect(second.total).toBe(customersPerPage + 3);
+  });
+});
+
+test("a customer who opens the list is led to the own Business Profile", async () => {
+  const nora = await aCustomer();
+  const response = await handle(get("/customers", nora));
+  expect(response.status).toBe(302);
+  expect(response.headers.get("Location")).toBe(`/customers/${nora.business.slug}/profile`);
+});
+
+test("whatever stands in the URL, the list opens", async () => {
+  const ada = await anAdmin();
+  for (const query of ["?sort=nonsense&page=-1", "?page=1e9", "?page=99999&q=%00", `?q=${"x".repeat(2000)}`])
+    expect((await handle(get(`/customers${query}`, ada))).status, query).toBe(200);
+});
