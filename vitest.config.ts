@@ -12,7 +12,7 @@ export default defineConfig({
       "tests/*.test.ts",
     ],
     exclude: ["tests/e2e/**"],
-    globalSetup: ["tests/support/global-setup.ts"],
+    globalSetup: ["tests/support/global-setup.ts", "tests/support/replica-primary.ts"],
     setupFiles: ["tests/support/setup.ts"],
     maxWorkers: 2,
   },

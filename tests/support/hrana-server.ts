@@ -8,7 +8,11 @@ import Database from "libsql";
  * A libSQL server for tests: the JSON form of Hrana over HTTP, on a file of this machine. Each stream is a connection,
  * as on the real server, and errors are worded and coded as there: the primary result code by name, never by number.
  */
-export async function startHranaServer(file: string, authToken: string) {
+export async function startHranaServer(
+  file: string,
+  authToken: string,
+  answerOther: (request: IncomingMessage, response: ServerResponse) => Promise<boolean> = async () => false,
+) {
   const streams = new Map<string, Stream>();
   const seen = { streams: 0, unauthorised: 0, atOnce: 0 };
   let underway = 0;
@@ -34,6 +38,7 @@ export async function startHranaServer(file: string, authToken: string) {
   }
 
   const server = createServer(async (request: IncomingMessage, response: ServerResponse) => {
+    if (await answerOther(request, response)) return;
     underway += 1;
     seen.atOnce = Math.max(seen.atOnce, underway);
     // Far enough away for requests that are sent together to be here together.
@@ -99,7 +104,7 @@ class Stream {
 
   constructor(file: string) {
     this.#database = new Database(file);
-    this.#database.exec("PRAGMA foreign_keys = ON");
+    this.#database.exec("PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 0");
   }
 
   async answer(request: StreamRequest): Promise<object> {
