@@ -1,6 +1,7 @@
 import type { Severity } from "../vocabulary";
 import { plainName, plainWord } from "./plain-text";
 import type { KnownArea, KnownAreas } from "./reading";
+import { remembered } from "./remembered";
 
 type KnownCheck = KnownArea["checks"][number];
 
@@ -44,15 +45,3 @@ const productNames: Record<string, string> = {
 
 /** The product as the portal writes it, where it is one that it knows; else as the file writes it. */
 export const productName = remembered((cell) => productNames[plainWord(cell)] ?? cell);
-
-// Files repeat a few names over many rows.
-function remembered<T>(find: (name: string) => T): (name: string) => T {
-  const found = new Map<string, T>();
-  return (name) => {
-    const known = found.get(name);
-    if (known !== undefined) return known;
-    const result = find(name);
-    if (found.size < 1_000) found.set(name, result);
-    return result;
-  };
-}

@@ -87,6 +87,8 @@ export interface Reading {
     products: { name: string; rows: number }[];
     areas: { name: string; key: string | null; rows: number }[];
   };
+  /** Exact, by the formula in force; null: nothing is scored. */
+  score: number | null;
   unknownAreas: string[];
   errors: { first: ReadingError[]; total: number };
   questions: Question[];

@@ -15,47 +15,57 @@ export function withPlainLineBreaks(text: string): string {
   return text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
 }
 
-/** Hands over each record in the file's order until `take` answers false. Line breaks must be plain. */
-export function eachRecord(text: string, delimiter: Delimiter, take: (record: FileRecord) => boolean): void {
-  let offset = 0;
+const recordsAtOnce = 500;
+
+/** The file's records in its order, read as they are asked for. Line breaks must be plain. */
+export function* records(text: string, delimiter: Delimiter): Generator<FileRecord> {
+  let rest = text;
   let line = 1;
-  Papa.parse<string[]>(text, {
-    delimiter,
-    newline: "\n",
-    step: ({ data, errors, meta }, parser) => {
-      const quote = errors.find(({ type }) => type === "Quotes");
-      const brokenQuote = quote
-        ? {
-            line: line + countBreaks(text, offset, quote.index ?? offset),
-            value: text.slice(quote.index ?? offset, (quote.index ?? offset) + 200),
-            closes: quote.code !== "MissingQuotes",
-          }
-        : null;
-      const goOn = take({ line, cells: data, brokenQuote });
-      line += countBreaks(text, offset, meta.cursor);
-      offset = meta.cursor;
-      if (!goOn) parser.abort();
-    },
-  });
+  for (let full = true; full && rest !== ""; ) {
+    const { data, errors, meta } = Papa.parse<string[]>(rest, {
+      delimiter,
+      newline: "\n",
+      preview: recordsAtOnce,
+      // The fast mode would split all of the rest for each part of it.
+      fastMode: false,
+    });
+    const firstLine = line;
+    for (const [at, cells] of data.entries()) {
+      const quote = errors.find(({ type, row }) => type === "Quotes" && row === at);
+      yield { line, cells, brokenQuote: quote ? brokenQuote(quote, rest, firstLine) : null };
+      line += 1 + lineBreaksIn(cells);
+    }
+    full = data.length === recordsAtOnce;
+    rest = rest.slice(meta.cursor);
+  }
 }
 
 /** The first record that is not blank, cells as they stand. */
 export function firstRecord(text: string, delimiter: Delimiter): string[] {
-  let first: string[] = [];
-  eachRecord(text, delimiter, ({ cells }) => {
-    if (isBlank(cells)) return true;
-    first = cells;
-    return false;
-  });
-  return first;
+  for (const { cells } of records(text, delimiter)) if (!isBlank(cells)) return cells;
+  return [];
 }
 
 export function isBlank(cells: readonly string[]): boolean {
   return cells.every((cell) => cell.trim() === "");
 }
 
-function countBreaks(text: string, from: number, to: number): number {
+function brokenQuote({ code, index = 0 }: Papa.ParseError, text: string, firstLine: number) {
+  return {
+    line: firstLine + countBreaks(text.slice(0, index)),
+    value: text.slice(index, index + 200),
+    closes: code !== "MissingQuotes",
+  };
+}
+
+function lineBreaksIn(cells: readonly string[]): number {
   let breaks = 0;
-  for (let at = text.indexOf("\n", from); at !== -1 && at < to; at = text.indexOf("\n", at + 1)) breaks++;
+  for (const cell of cells) if (cell.includes("\n")) breaks += countBreaks(cell);
+  return breaks;
+}
+
+function countBreaks(text: string): number {
+  let breaks = 0;
+  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) breaks++;
   return breaks;
 }

@@ -1,5 +1,6 @@
 import { type Status, statuses, statusLabels } from "../vocabulary";
 import { plainWord } from "./plain-text";
+import { remembered } from "./remembered";
 
 const words: Record<Status, readonly string[]> = {
   pass: ["pass", "passed", "ok", "compliant", "green", "yes", "good", "met", "a"],
@@ -13,8 +14,6 @@ const words: Record<Status, readonly string[]> = {
 const statusByWord = new Map(statuses.flatMap((status) => words[status].map((word) => [plainWord(word), status])));
 
 /** Null for a word outside the table: never a guess. A blank cell is Not Assessed. */
-export function readStatus(cell: string): Status | null {
-  return statusByWord.get(plainWord(cell)) ?? null;
-}
+export const readStatus = remembered((cell): Status | null => statusByWord.get(plainWord(cell)) ?? null);
 
 export const statusExpected = `${statuses.map((status) => statusLabels[status]).join(", ")}, or a blank cell`;

@@ -1,0 +1,65 @@
+import { Worker, type WorkerOptions } from "node:worker_threads";
+import { DatabaseBusy, DatabaseFull } from "~/infra/db.server";
+import { env } from "~/infra/env.server";
+import { placeOf } from "~/infra/libsql-place.server";
+import type { ReadingSummary } from "./csv/reading";
+import type { WorkerAnswer, WorkerTask } from "./import.worker";
+import type { ImportJob } from "./import-job";
+
+/** Beyond this an import is given up: 100,000 rows take a tenth of it. */
+const longestMs = 120_000;
+
+export async function importInWorker(job: ImportJob): Promise<ReadingSummary> {
+  const task: WorkerTask = { place: placeOf(env), job };
+  const worker = await startWorker({ workerData: task, resourceLimits: { maxOldGenerationSizeMb: 512 } });
+  const timer = setTimeout(() => void worker.terminate(), longestMs);
+  try {
+    const answer = await answerOf(worker);
+    if ("summary" in answer) return answer.summary;
+    if (answer.fault === "DatabaseBusy") throw new DatabaseBusy();
+    if (answer.fault === "DatabaseFull") throw new DatabaseFull();
+    throw new Error(`The import failed: ${answer.message}`);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function answerOf(worker: Worker): Promise<WorkerAnswer> {
+  return new Promise((resolve, reject) => {
+    worker.once("message", resolve);
+    worker.once("error", reject);
+    worker.once("exit", (code) => reject(new Error(`The import's worker ended with ${code} and no answer.`)));
+  });
+}
+
+async function startWorker(options: WorkerOptions): Promise<Worker> {
+  if (import.meta.env.DEV) return new Worker(await codeForDevelopment(), { ...options, eval: true });
+  // The build makes the worker an entry of its own; this module may have become a chunk beside the entries.
+  const place = import.meta.url.includes("/chunks/") ? "../import-worker.js" : "./import-worker.js";
+  return new Worker(new URL(place, import.meta.url), options);
+}
+
+let code: Promise<string> | undefined;
+
+/** Without a build, as in development and tests, the worker is bundled at its first use. */
+function codeForDevelopment(): Promise<string> {
+  code ??= bundle();
+  return code;
+}
+
+async function bundle(): Promise<string> {
+  const { build } = await import("vite");
+  const result = await build({
+    configFile: false,
+    logLevel: "silent",
+    resolve: { alias: { "~": `${process.cwd()}/app` } },
+    build: {
+      ssr: "app/health-checks/import.worker.ts",
+      write: false,
+      rollupOptions: { output: { format: "cjs" } },
+    },
+  });
+  const [first] = [result].flat();
+  if (!first || !("output" in first)) throw new Error("The import's worker was not bundled.");
+  return first.output[0].code;
+}

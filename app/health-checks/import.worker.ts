@@ -1,0 +1,36 @@
+import { parentPort, workerData } from "node:worker_threads";
+import { nameFault } from "~/infra/libsql-errors.server";
+import { FileConnection } from "~/infra/libsql-file.server";
+import type { Place } from "~/infra/libsql-place.server";
+import { connectToServer } from "~/infra/libsql-remote.server";
+import type { ReadingSummary } from "./csv/reading";
+import { type ImportJob, runImport } from "./import-job";
+
+export interface WorkerTask {
+  place: Place;
+  job: ImportJob;
+}
+
+export type WorkerAnswer = { summary: ReadingSummary } | { fault: string; message: string };
+
+const patienceMs = 10_000;
+
+/** Reads and stores one file on a thread and a connection of its own, so that the pages of others do not wait. */
+async function work({ place, job }: WorkerTask): Promise<WorkerAnswer> {
+  const connection =
+    place.kind === "file"
+      ? new FileConnection({ path: place.path, readOnly: false, patience: () => patienceMs })
+      : connectToServer(place.server);
+  try {
+    return { summary: await runImport(job, (sql, args) => connection.execute({ sql, args })) };
+  } catch (error) {
+    const fault = nameFault(error);
+    return fault instanceof Error
+      ? { fault: fault.name, message: fault.message }
+      : { fault: "Error", message: String(fault) };
+  } finally {
+    connection.close();
+  }
+}
+
+void work(workerData as WorkerTask).then((answer) => parentPort?.postMessage(answer));
