@@ -1,0 +1,20 @@
+import { plainName } from "./csv/plain-text";
+import type { Question, Warning } from "./csv/reading";
+
+/** The keys of the questions and warnings that keep a draft from being published, in the file's order. */
+export function openPoints(
+  reading: { questions: readonly Question[]; warnings: readonly Warning[] },
+  answers: Readonly<Record<string, string>>,
+  customerName: string,
+): string[] {
+  const questions = reading.questions.filter(
+    ({ key, options }) => !options.some(({ value }) => value === answers[key]),
+  );
+  const warnings = reading.warnings.filter(({ key, confirmBy }) => !isConfirmed(answers[key], confirmBy, customerName));
+  return [...questions, ...warnings].map(({ key }) => key);
+}
+
+function isConfirmed(answer: string | undefined, by: Warning["confirmBy"], customerName: string): boolean {
+  if (!answer) return false;
+  return by === "tick" || plainName(answer) === plainName(customerName);
+}

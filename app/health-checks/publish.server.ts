@@ -1,0 +1,159 @@
+import type { Actor } from "~/access/actor";
+import { record } from "~/audit/audit.server";
+import { type Tx, transact } from "~/infra/db.server";
+import { queueMail } from "~/mail/outbox.server";
+import { type DraftEdit, writeSummaryIn } from "./drafts.server";
+import { findVisible, namesOf } from "./health-check.server";
+import type { StoredReading } from "./import-job";
+import { healthCheckPublished } from "./letters/health-check-published.letter";
+import { openPoints } from "./open-points";
+import { ready, visible } from "./states";
+import type { StatusCounts } from "./vocabulary";
+
+export type PublishOutcome =
+  | { outcome: "published"; customer: { slug: string; name: string }; date: string }
+  /** By this admin before, or by another one meanwhile: nothing is changed. */
+  | { outcome: "already-published"; by: string | null; at: Date }
+  /** Somebody else saved another executive summary since this one was read. */
+  | { outcome: "changed"; current: { executiveSummary: string; version: number } }
+  /** Questions and warnings of the file that nobody has answered yet. */
+  | { outcome: "open-points"; keys: string[] }
+  /** Something else is published for this date than what the page showed as to be replaced. */
+  | { outcome: "other-published"; healthCheckId: string; by: string | null; at: Date | null }
+  /** Unknown, discarded, withdrawn or replaced. */
+  | { outcome: "gone" };
+
+/** Makes a draft what the customer reads for its date, and tells its people. What it replaces is kept. */
+export function publish(
+  id: string,
+  edit: DraftEdit & {
+    /** The health check that the page named as the one to be replaced; null: none. */
+    replaces: string | null;
+  },
+  actor: Actor,
+): Promise<PublishOutcome> {
+  return transact(async (tx): Promise<PublishOutcome> => {
+    const check = await tx.healthCheck.findFirst({ where: { id, ...ready }, select: columns });
+    if (!check?.file || check.discardedAt || check.withdrawnAt || check.replacedAt) return { outcome: "gone" };
+    if (check.publishedAt) {
+      const names = await namesOf([check.publishedById], tx);
+      return { outcome: "already-published", by: names.get(check.publishedById ?? "") ?? null, at: check.publishedAt };
+    }
+    const current = await findVisible(check.customerId, check.date, tx);
+    if ((current?.id ?? null) !== edit.replaces && current) {
+      const names = await namesOf([current.publishedById], tx);
+      const by = names.get(current.publishedById ?? "") ?? null;
+      return { outcome: "other-published", healthCheckId: current.id, by, at: current.publishedAt };
+    }
+    const saved = await writeSummaryIn(tx, id, edit, actor);
+    if (saved.outcome !== "saved") return saved;
+    const keys = await unanswered(tx, id, check.customer.name);
+    if (keys.length > 0) return { outcome: "open-points", keys };
+
+    const now = new Date();
+    if (current) {
+      const replaced = { replacedAt: now, replacedById: actor.userId };
+      await tx.healthCheck.update({ where: { id: current.id }, data: replaced, select: { id: true } });
+    }
+    await tx.healthCheck.update({
+      where: { id },
+      data: { publishedAt: now, publishedById: actor.userId },
+      select: { id: true },
+    });
+    await record(tx, {
+      actor,
+      businessId: check.customerId,
+      action: "health-check.publish",
+      subjectType: "HealthCheck",
+      subjectId: id,
+      before: { published: current?.id ?? null },
+      after: { published: id, date: check.date },
+    });
+    await tellCustomer(tx, check, current !== null);
+    return {
+      outcome: "published",
+      customer: { slug: check.customer.slug, name: check.customer.name },
+      date: check.date,
+    };
+  });
+}
+
+/** Takes a published health check from the customer's sight; it is kept. */
+export function withdraw(id: string, actor: Actor): Promise<"withdrawn" | "already-withdrawn" | "not-published"> {
+  return transact(async (tx) => {
+    const check = await tx.healthCheck.findUnique({
+      where: { id },
+      select: { customerId: true, date: true, publishedAt: true, withdrawnAt: true, replacedAt: true },
+    });
+    if (check?.withdrawnAt) return "already-withdrawn";
+    if (!check?.publishedAt || check.replacedAt) return "not-published";
+
+    const withdrawn = { withdrawnAt: new Date(), withdrawnById: actor.userId };
+    await tx.healthCheck.update({ where: { id, ...visible }, data: withdrawn, select: { id: true } });
+    const subject = { subjectType: "HealthCheck", subjectId: id, before: { date: check.date } };
+    await record(tx, { actor, businessId: check.customerId, action: "health-check.withdraw", ...subject });
+    return "withdrawn";
+  });
+}
+
+const columns = {
+  customerId: true,
+  customer: { select: { slug: true, name: true } },
+  date: true,
+  publishedAt: true,
+  publishedById: true,
+  withdrawnAt: true,
+  replacedAt: true,
+  discardedAt: true,
+  passCount: true,
+  warningCount: true,
+  failCount: true,
+  notApplicableCount: true,
+  infoCount: true,
+  notAssessedCount: true,
+  file: { select: { healthCheckId: true } },
+} as const;
+
+async function unanswered(tx: Tx, id: string, customerName: string): Promise<string[]> {
+  const file = await tx.healthCheckFile.findUniqueOrThrow({ where: { healthCheckId: id }, select: { reading: true } });
+  const reading = file.reading as unknown as StoredReading;
+  return openPoints(reading, reading.answers, customerName);
+}
+
+async function tellCustomer(
+  tx: Tx,
+  check: {
+    customerId: string;
+    customer: { slug: string; name: string };
+    date: string;
+    passCount: number;
+    warningCount: number;
+    failCount: number;
+    notApplicableCount: number;
+    infoCount: number;
+    notAssessedCount: number;
+  },
+  replaced: boolean,
+): Promise<void> {
+  const counts: StatusCounts = {
+    fail: check.failCount,
+    warning: check.warningCount,
+    pass: check.passCount,
+    not_applicable: check.notApplicableCount,
+    info: check.infoCount,
+    not_assessed: check.notAssessedCount,
+  };
+  const people = await tx.user.findMany({
+    where: { businessId: check.customerId, disabledAt: null },
+    select: { id: true, email: true },
+  });
+  const { slug, name: customerName } = check.customer;
+  for (const { id: userId, email } of people) {
+    await queueMail(tx, healthCheckPublished, {
+      to: email,
+      data: { customerName, slug, date: check.date, counts, replaced },
+      businessId: check.customerId,
+      userId,
+    });
+  }
+}

@@ -1,0 +1,86 @@
+import { db } from "~/infra/db.server";
+import { namesOf } from "./health-check.server";
+import { ready, type State, stateOf } from "./states";
+
+export interface UploadRow {
+  id: string;
+  state: State;
+  customer: { slug: string; name: string };
+  date: string;
+  rowCount: number;
+  score: number | null;
+  fileName: string;
+  uploadedAt: Date;
+  uploadedBy: string | null;
+  publishedAt: Date | null;
+  publishedBy: string | null;
+}
+
+/** Uploads of all customers, newest first: fifty a page. Cut-off imports are not in it. */
+export async function listUploads({ page = 1, customerId }: { page?: number; customerId?: string } = {}) {
+  const where = { ...ready, ...(customerId ? { customerId } : {}) };
+  const total = await db.healthCheck.count({ where });
+  const pages = Math.max(1, Math.ceil(total / 50));
+  const shown = Math.min(Math.max(1, Math.trunc(page) || 1), pages);
+  const rows = await db.healthCheck.findMany({
+    where,
+    orderBy: [{ uploadedAt: "desc" }, { id: "asc" }],
+    skip: (shown - 1) * 50,
+    take: 50,
+    select: uploadColumns,
+  });
+  const names = await namesOf(rows.flatMap(({ uploadedById, publishedById }) => [uploadedById, publishedById]));
+  return { uploads: rows.map((row) => uploadRow(row, names)), total, page: shown, pages };
+}
+
+/** The file an admin uploaded, byte for byte. */
+export async function getOriginalFile(id: string): Promise<{ name: string; bytes: Uint8Array } | null> {
+  const file = await db.healthCheckFile.findFirst({
+    where: { healthCheckId: id, healthCheck: ready },
+    select: { name: true, bytes: true },
+  });
+  return file && { name: file.name, bytes: file.bytes };
+}
+
+export const uploadColumns = {
+  id: true,
+  date: true,
+  rowCount: true,
+  score: true,
+  uploadedAt: true,
+  uploadedById: true,
+  publishedAt: true,
+  publishedById: true,
+  withdrawnAt: true,
+  replacedAt: true,
+  discardedAt: true,
+  customer: { select: { slug: true, name: true } },
+  file: { select: { name: true } },
+} as const;
+
+interface StoredUpload extends Pick<UploadRow, "id" | "date" | "rowCount" | "score" | "uploadedAt" | "publishedAt"> {
+  customer: { slug: string; name: string };
+  uploadedById: string;
+  publishedById: string | null;
+  withdrawnAt: Date | null;
+  replacedAt: Date | null;
+  discardedAt: Date | null;
+  file: { name: string } | null;
+}
+
+export function uploadRow(row: StoredUpload, names: ReadonlyMap<string, string>): UploadRow {
+  const { id, customer, date, rowCount, score, uploadedAt, publishedAt } = row;
+  return {
+    id,
+    state: stateOf(row),
+    customer: { slug: customer.slug, name: customer.name },
+    date,
+    rowCount,
+    score,
+    fileName: row.file?.name ?? "",
+    uploadedAt,
+    uploadedBy: names.get(row.uploadedById) ?? null,
+    publishedAt,
+    publishedBy: row.publishedById && (names.get(row.publishedById) ?? null),
+  };
+}
