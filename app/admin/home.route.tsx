@@ -1,0 +1,68 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { requireAdmin } from "~/access/access.server";
+import { whatWaits } from "~/admin/home.server";
+import { Card } from "~/ui/card";
+import { Empty } from "~/ui/empty";
+import { Instant } from "~/ui/instant";
+import { PageHead } from "~/ui/page-head";
+import { pageTitle } from "~/ui/page-title";
+import { Stats } from "~/ui/stats";
+import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";
+
+export const meta: MetaFunction = () => pageTitle("Home");
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  await requireAdmin(request);
+  return json(await whatWaits());
+}
+
+export default function AdminHome() {
+  const { counts, oldest } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <PageHead title="Home" lead="What waits for an admin." />
+      <Stats
+        stats={[
+          { label: "Pending Approvals", value: <Link to="/admin/approvals">{counts.approval}</Link> },
+          { label: "Health checks to publish", value: <Link to="/admin/health-checks">{counts.draft}</Link> },
+          { label: "Mails that failed", value: <Link to="/admin/outbox?state=dead">{counts.mail}</Link> },
+        ]}
+      />
+      <div className="section">
+        {oldest.length === 0 ? (
+          <Empty icon="check" title="Nothing waits">
+            Sign-ups to approve, health checks to publish and mails that failed stand here.
+          </Empty>
+        ) : (
+          <Card flush label="What waits">
+            <Table
+              caption="What has waited longest"
+              head={
+                <>
+                  <HeadCell>What</HeadCell>
+                  <HeadCell>To do</HeadCell>
+                  <HeadCell>Since</HeadCell>
+                </>
+              }
+            >
+              {oldest.map(({ kind, id, what, since, to }) => (
+                <Row key={id}>
+                  <RowHead>
+                    <Link to={to}>{what}</Link>
+                  </RowHead>
+                  <Cell label="To do">{toDo[kind]}</Cell>
+                  <Cell label="Since">
+                    <Instant at={since} />
+                  </Cell>
+                </Row>
+              ))}
+            </Table>
+          </Card>
+        )}
+      </div>
+    </>
+  );
+}
+
+const toDo = { approval: "Approve or reject", draft: "Publish the health check", mail: "See why the mail failed" };
