@@ -1,0 +1,68 @@
+/** What an event says of itself, as far as a sentence needs it. */
+export interface EventFacts {
+  action: string;
+  subjectType: string;
+  subjectId: string;
+  before?: unknown;
+  after?: unknown;
+}
+
+/** The actions that have a name of their own, as a filter offers them. */
+export const actionNames: Record<string, string> = {
+  "signup.request": "Signed up",
+  "signup.approve": "Approved a sign-up",
+  "signup.reject": "Rejected a sign-up",
+  "signup.undo-rejection": "Undid a rejection",
+  "signup.send-again": "Sent the password link again",
+  "password.set": "Set the first password",
+  "password.reset": "Reset a password",
+  "password.change": "Changed a password",
+  "person.change": "Changed a person's details",
+  "business.change": "Changed a business's details",
+  "health-check.upload": "Uploaded a health check",
+  "health-check.publish": "Published a health check",
+  "health-check.withdraw": "Withdrew a health check",
+  "health-check.discard": "Discarded a health check",
+  "technology-area.edit": "Edited a technology area",
+  "text.save": "Saved a text",
+  "email-domain.add": "Added an email domain",
+  "email-domain.remove": "Removed an email domain",
+  "mail.send-again": "Sent a mail again",
+  "admin.create": "Made an admin",
+  "demo.create": "Made the demo data",
+};
+
+/** What was done, without who did it: "approved Ida Brandt of Northgate Tools". */
+export function sentenceOf(event: EventFacts): string {
+  const after = fieldsOf(event.after);
+  const before = fieldsOf(event.before);
+  switch (event.action) {
+    case "signup.request":
+      return `kept the sign-up of ${after("name")}, ${after("businessName")}`;
+    case "signup.approve":
+      return `approved ${after("name")}, ${after("businessName")}`;
+    case "signup.reject":
+      return `rejected ${after("name")}, ${after("businessName")}`;
+    case "signup.undo-rejection":
+      return `took back the rejection of ${before("name")}, ${before("businessName")}`;
+    case "signup.send-again":
+      return `sent ${after("name")} a fresh link to set the password`;
+    case "health-check.upload":
+      return `uploaded ${after("file")} for ${after("date")}, ${after("rows")} rows`;
+    case "text.save":
+      return `saved version ${after("version")} of the text “${event.subjectId}”`;
+    case "email-domain.add":
+      return `decided to ${after("decision")} the email domain ${event.subjectId}`;
+    case "email-domain.remove":
+      return `removed the rule for the email domain ${event.subjectId}`;
+    default: {
+      const name = actionNames[event.action] ?? event.action;
+      return name.charAt(0).toLowerCase() + name.slice(1);
+    }
+  }
+}
+
+function fieldsOf(json: unknown): (name: string) => string {
+  const fields = typeof json === "object" && json !== null ? (json as Record<string, unknown>) : {};
+  return (name) => String(fields[name] ?? "…");
+}
