@@ -8,5 +8,6 @@ export const TextForm = z.object({
   body: z
     .string("Enter the text")
     .transform(withPlainLineEnds)
-    .pipe(z.string().min(1, "Enter the text").max(50_000, "Shorten the text to 50,000 characters")),
+    .refine((text) => text !== "", "Enter the text")
+    .refine((text) => text.length <= 50_000, "Shorten the text to 50,000 characters"),
 });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { db, transact } from "~/infra/db.server";
-import { action, loader } from "~/signup/approvals.route";
 import { countPendingApprovals } from "~/signup/approvals.server";
-import { action as rejectAction, loader as rejectLoader } from "~/signup/reject.route";
 import { aCustomer, anAdmin, get, type Person, post } from "../../tests/support/cast";
+import { action, loader } from "./approvals.route";
+import { action as rejectAction, loader as rejectLoader } from "./reject.route";
 
 const path = "/admin/approvals";
 const ada = await anAdmin("Ada");

@@ -1,4 +1,5 @@
 import { Form, Link } from "@remix-run/react";
+import { StateBadge } from "~/mail/state-badge";
 import { BusinessHead, Who, whoId } from "~/signup/applicant";
 import type { ApprovedSignup, RejectedSignup } from "~/signup/approvals.server";
 import { Badge } from "~/ui/badge";
@@ -109,10 +110,9 @@ function DecidedBy({ row }: { row: { at: string; by: string } }) {
 function MailState({ row }: { row: ApprovedSignup }) {
   if (row.hasPassword) return <Badge tone="pass">Password set</Badge>;
   if (!row.mail) return <span className="muted">None</span>;
-  const { tone, words } = wordsOf[row.mail.state];
   return (
     <>
-      <Badge tone={tone}>{words}</Badge>
+      <StateBadge state={row.mail.state} />
       <br />
       <Link className="small" to={`/admin/outbox/${row.mail.id}`}>
         Show in outbox
@@ -120,11 +120,3 @@ function MailState({ row }: { row: ApprovedSignup }) {
     </>
   );
 }
-
-const wordsOf = {
-  waiting: { tone: "info", words: "Waits to be sent" },
-  sending: { tone: "info", words: "Being sent" },
-  sent: { tone: "pass", words: "Sent" },
-  kept: { tone: "warning", words: "Kept here" },
-  dead: { tone: "fail", words: "Not delivered" },
-} as const;

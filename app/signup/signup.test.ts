@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "~/infra/db.server";
-import { action, loader } from "~/signup/signup.route";
+import { bundledLists } from "~/signup/business-email.server";
 import { seedReferenceData } from "../../prisma/seed/reference.server";
 import { aCustomer, post } from "../../tests/support/cast";
+import { action, loader } from "./signup.route";
 
 beforeAll(seedReferenceData);
+beforeAll(bundledLists);
 
 let people = 0;
 
