@@ -6,7 +6,7 @@ import { ErrorPage, errorTitle } from "~/ui/error-page";
 import { pageTitle } from "~/ui/page-title";
 import { PortalFrame } from "./portal-frame";
 
-export const meta: MetaFunction = ({ error }) => (error ? pageTitle(errorTitle(error)) : []);
+export const meta: MetaFunction = ({ error }) => (error ? pageTitle(errorTitle(error)) : [{ title: "CM360" }]);
 
 /** What the frame shows. It guards nothing but itself: each page asks for its own key. */
 export async function loader({ request }: LoaderFunctionArgs) {

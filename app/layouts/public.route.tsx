@@ -34,32 +34,34 @@ export default function PublicLayout() {
           </footer>
         </div>
         <aside className="public__side" aria-label="What CM360 holds">
-          <PublicArt />
-          <h2>One place for your Zscaler programme</h2>
-          <ul>
-            <li>
-              <Icon name="building" />
-              <div>
-                <strong>Business Profile</strong>Your partners, objectives, journey, cost reduction and team.
-              </div>
-            </li>
-            <li>
-              <Icon name="activity" />
-              <div>
-                <strong>Zscaler Health Checks</strong>What each check found, what changed, and what to do first.
-              </div>
-            </li>
-            <li>
-              <Icon name="layers" />
-              <div>
-                <strong>Licensing Expert</strong>What you own, when it ends, what fits next, and what you have
-                requested.
-              </div>
-            </li>
-          </ul>
-          <p className="small muted">
-            CM360 is the customer portal of Secure Dynamics. Accounts are approved by a person.
-          </p>
+          <div className="public__about">
+            <PublicArt />
+            <h2>One place for your Zscaler programme</h2>
+            <ul>
+              <li>
+                <Icon name="building" />
+                <div>
+                  <strong>Business Profile</strong>Your partners, objectives, journey, cost reduction and team.
+                </div>
+              </li>
+              <li>
+                <Icon name="activity" />
+                <div>
+                  <strong>Zscaler Health Checks</strong>What each check found, what changed, and what to do first.
+                </div>
+              </li>
+              <li>
+                <Icon name="layers" />
+                <div>
+                  <strong>Licensing Expert</strong>What you own, when it ends, what fits next, and what you have
+                  requested.
+                </div>
+              </li>
+            </ul>
+            <p className="small muted">
+              CM360 is the customer portal of Secure Dynamics. Accounts are approved by a person.
+            </p>
+          </div>
         </aside>
       </div>
     </>

@@ -15,12 +15,19 @@ type Control<Tag extends "input" | "textarea" | "select"> = Omit<
   "id" | "name" | "className" | "defaultValue"
 >;
 
-type TextFieldProps = FieldProps & Control<"input"> & { short?: boolean; defaultValue?: string | undefined };
+type TextFieldProps = FieldProps &
+  Control<"input"> & {
+    short?: boolean;
+    /** Required, but without the mark: in a form where all is, such as Login. */
+    unmarked?: boolean;
+    defaultValue?: string | undefined;
+  };
 
-export function TextField({ field, label, hint, labelHidden, short, required, defaultValue, ...rest }: TextFieldProps) {
+export function TextField(props: TextFieldProps) {
+  const { field, label, hint, labelHidden, unmarked, short, required, defaultValue, ...rest } = props;
   const bounds = rest.type === "number" || rest.type === "date" ? { min: field.min, max: field.max } : {};
   return (
-    <Frame field={field} label={label} hint={hint} labelHidden={labelHidden} required={required}>
+    <Frame field={field} label={label} hint={hint} labelHidden={labelHidden} unmarked={unmarked} required={required}>
       <input
         key={field.key}
         className={short ? "input input--short" : "input"}
@@ -126,16 +133,17 @@ interface FrameProps {
   label: string;
   hint: ReactNode;
   labelHidden: boolean | undefined;
+  unmarked?: boolean | undefined;
   required: boolean | undefined;
   children: ReactNode;
 }
 
-function Frame({ field, label, hint, labelHidden, required, children }: FrameProps) {
+function Frame({ field, label, hint, labelHidden, unmarked, required, children }: FrameProps) {
   return (
     <div className={classOf(field)}>
       <label htmlFor={field.id} className={labelHidden ? "visually-hidden" : undefined}>
         {label}
-        {(required ?? field.required) && " *"}
+        {!unmarked && (required ?? field.required) && " *"}
       </label>
       <HintAndError field={field} hint={hint} />
       {children}

@@ -12,7 +12,7 @@ export function Mark() {
           strokeLinejoin="round"
         />
       </svg>
-      CM360 <small>by Secure Dynamics</small>
+      <span className="mark__name">CM360</span> <small>by Secure Dynamics</small>
     </>
   );
 }

@@ -1,6 +1,3 @@
-import { scaleLinear } from "d3-scale";
-import { line } from "d3-shape";
-
 export interface TrendPoint {
   /** A calendar date. */
   date: string;
@@ -20,30 +17,29 @@ interface TrendChartProps {
 
 const frame = { left: 30, right: 336, top: 15, bottom: 200, dates: 226 };
 
+/** What the words beside the marks need at the right. */
+const roomForWords = 112;
+
 /** Values over dates, joined by a dotted line because nothing was measured between them. */
 export function TrendChart({ name, points, max = 100, marks = [] }: TrendChartProps) {
-  const times = points.map((point) => Date.parse(point.date));
-  const x = scaleLinear([Math.min(...times), Math.max(...times)], [frame.left + 50, frame.right - 50]);
-  const y = scaleLinear([0, max], [frame.bottom, frame.top]);
-  const places = points.map((point, index) => ({
-    ...point,
-    x: points.length === 1 ? (frame.left + frame.right) / 2 : round(x(times[index] ?? 0)),
-    y: round(y(point.value)),
-  }));
-  const path = line<(typeof places)[number]>(
-    (place) => place.x,
-    (place) => place.y,
-  )(places);
+  const right = frame.right - (marks.some((mark) => mark.label) ? roomForWords : 0);
+  const yOf = (value: number) => round(frame.bottom - (value / max) * (frame.bottom - frame.top));
+  const places = placesOf(points, right, yOf);
   const sentence = points.map((point) => `${point.value} on ${point.date}`).join(", ");
 
   return (
     <svg className="chart chart--small" viewBox="0 0 340 236" role="img" aria-label={`${name} over dates: ${sentence}`}>
       {[{ at: 0 }, ...marks, { at: max }].map((mark) => (
-        <Mark key={mark.at} y={round(y(mark.at))} {...mark} />
+        <Mark key={mark.at} y={yOf(mark.at)} right={right} {...mark} />
       ))}
-      {path && (
-        <path className="c-brand" fill="none" strokeWidth="2" strokeDasharray="1 5" strokeLinecap="round" d={path} />
-      )}
+      <polyline
+        className="c-brand"
+        fill="none"
+        strokeWidth="2"
+        strokeDasharray="1 5"
+        strokeLinecap="round"
+        points={places.map((place) => `${place.x},${place.y}`).join(" ")}
+      />
       {places.map((place) => (
         <g key={place.date}>
           <circle className="f-brand" cx={place.x} cy={place.y} r="5.5" />
@@ -61,20 +57,31 @@ export function TrendChart({ name, points, max = 100, marks = [] }: TrendChartPr
   );
 }
 
-function Mark({ at, label, y }: { at: number; label?: string; y: number }) {
+function Mark({ at, label, y, right }: { at: number; label?: string; y: number; right: number }) {
   return (
     <>
-      <line className="c-grid" x1={frame.left} x2={frame.right} y1={y} y2={y} />
+      <line className="c-grid" x1={frame.left} x2={right} y1={y} y2={y} />
       <text className="t-muted" x={frame.left - 6} y={y + 4} textAnchor="end">
         {at}
       </text>
       {label && (
-        <text className="t-muted" x={frame.right} y={y - 5} textAnchor="end">
+        <text className="t-muted" x={right + 6} y={y + 4}>
           {label}
         </text>
       )}
     </>
   );
+}
+
+/** The distance between two points is the time between them; one alone stands in the middle. */
+function placesOf(points: readonly TrendPoint[], right: number, yOf: (value: number) => number) {
+  const times = points.map((point) => Date.parse(point.date));
+  const [first, last] = [Math.min(...times), Math.max(...times)];
+  const [from, to] = [frame.left + 38, right - 34];
+  return points.map((point, index) => {
+    const share = last > first ? ((times[index] ?? first) - first) / (last - first) : 0.5;
+    return { ...point, x: round(from + share * (to - from)), y: yOf(point.value) };
+  });
 }
 
 /** The dates that can be printed without touching: the newest always, then backwards what has room. */
