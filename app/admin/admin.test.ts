@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { db, transact } from "~/infra/db.server";
 import { seedReferenceData } from "../../prisma/seed/reference.server";
-import { aCustomer, actorOf, anAdmin, get, type Person, post } from "../../tests/support/cast";
+import { aCustomer, anAdmin, get, type Person, post } from "../../tests/support/cast";
 import { loader as openHome } from "./home.route";
 import { loader as openText, action as sendText } from "./text.route";
 import { loader as openTexts } from "./texts.route";
