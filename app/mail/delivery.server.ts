@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { db, type Reads, type Tx, transact } from "~/infra/db.server";
+import type { Prisma } from "~/infra/prisma/client";
 import { patienceMs } from "~/mail/reply";
 
 /** Longer than an attempt can take; a mail whose process died is taken up again after it. */
@@ -72,7 +73,7 @@ export async function markSent(mail: LeasedMail, answer: string, now: Date): Pro
       where: { id: mail.id, sentAt: null },
       data: { sentAt: now, deadAt: null, answer, attempts: { increment: 1 }, ...released, ...scrub(mail) },
     });
-    await tx.jobLease.deleteMany({ where: { name: pauseName, until: { lte: now } } });
+    await resume(tx, { until: { lte: now } }, now);
   });
 }
 
@@ -87,17 +88,18 @@ export async function postpone(mail: LeasedMail, answer: string, dueAt: Date, no
 }
 
 /**
- * Postpones the mail and holds back all others until then, in every process. Returns false where a pause for the same
- * reason had been made before and no mail got out since.
+ * Postpones the mail, and holds back all others, in every process, until the pause ends. Returns false where a pause for
+ * the same reason had been made before and no mail got out since.
  */
-export async function pauseAll(
+export async function postponeAll(
   mail: LeasedMail,
   answer: string,
+  dueAt: Date,
   pause: { reason: string; until: Date },
   now: Date,
 ): Promise<boolean> {
   return transact(async (tx) => {
-    await postponeWithin(tx, mail, answer, pause.until, now);
+    await postponeWithin(tx, mail, answer, dueAt, now);
     const before = await tx.jobLease.findUnique({ where: { name: pauseName } });
     const until = before && before.until > pause.until ? before.until : pause.until;
     await tx.jobLease.upsert({
@@ -116,8 +118,15 @@ export async function currentPause(now: Date): Promise<{ reason: string; until: 
 }
 
 /** After a start with mended settings nobody should wait for the end of an old pause. */
-export async function endPause(reason: string): Promise<void> {
-  await transact((tx) => tx.jobLease.deleteMany({ where: { name: pauseName, holder: reason } }));
+export async function endPause(reason: string, now: Date): Promise<void> {
+  await transact((tx) => resume(tx, { holder: reason }, now));
+}
+
+// The trouble is over: what was postponed because of it need not wait until its own time.
+async function resume(tx: Tx, which: Prisma.JobLeaseWhereInput, now: Date): Promise<void> {
+  const { count } = await tx.jobLease.deleteMany({ where: { ...which, name: pauseName } });
+  if (count === 0) return;
+  await tx.outboxMail.updateMany({ where: { sentAt: null, deadAt: null, dueAt: { gt: now } }, data: { dueAt: now } });
 }
 
 export function givenUp(lastAnswer: string): string {

@@ -42,7 +42,7 @@ export async function submit(mail: { id: string; toEmail: string }, letter: Draw
       "o:tracking-opens": false,
     });
   } catch (error) {
-    return { status: null, answer: unanswered(error), retryAfterMs: null };
+    return unanswered(error);
   }
   return carrier.reply;
 }
@@ -52,7 +52,7 @@ export async function submit(mail: { id: string; toEmail: string }, letter: Draw
  * link to another host, drops the Retry-After header, and reports a refused connection as a status of 400.
  */
 class Carrier implements Interfaces.IRequestProvider {
-  reply: Reply = { status: null, answer: "not sent", retryAfterMs: null };
+  reply: Reply = { status: null, reached: false, answer: "not sent", retryAfterMs: null };
 
   async makeRequest(url: string, method: string, data: { data?: FormData }) {
     const response = await fetch(url, {
@@ -65,6 +65,7 @@ class Carrier implements Interfaces.IRequestProvider {
     const text = await response.text();
     this.reply = {
       status: response.status,
+      reached: true,
       answer: said(text).slice(0, 500),
       retryAfterMs: retryAfterMs(response.headers.get("retry-after"), new Date()),
     };
@@ -85,10 +86,23 @@ function said(text: string): string {
   }
 }
 
-function unanswered(error: unknown): string {
-  if (!(error instanceof Error)) return "no answer";
-  if (error.name === "TimeoutError") return `no answer within ${longestAttemptMs / 1000} s`;
-  const { cause } = error;
-  const code = cause instanceof Error && "code" in cause ? `: ${String(cause.code)}` : "";
-  return `no answer (${error.message}${code})`;
+const beforeConnecting = new Set([
+  "ECONNREFUSED",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "ENOTFOUND",
+  "UND_ERR_CONNECT_TIMEOUT",
+]);
+
+function unanswered(error: unknown): Reply {
+  const isLate = error instanceof Error && error.name === "TimeoutError";
+  const cause = error instanceof Error ? error.cause : undefined;
+  const code = cause instanceof Error && "code" in cause ? String(cause.code) : String(error);
+  return {
+    status: null,
+    reached: isLate || !beforeConnecting.has(code),
+    answer: isLate ? `no answer within ${longestAttemptMs / 1000} s` : `no answer: ${code}`,
+    retryAfterMs: null,
+  };
 }

@@ -1,6 +1,8 @@
 /** What came back from one attempt; without a status nobody answered. */
 export interface Reply {
   status: number | null;
+  /** False where no connection was made at all: nothing can have been taken, and no other mail would fare better. */
+  reached: boolean;
   answer: string;
   retryAfterMs: number | null;
 }
@@ -13,10 +15,11 @@ export type Verdict =
   | "locked-out"
   /** Too much, or being mended: all mails wait as long as was asked. */
   | "asked-to-wait"
+  | "unreachable"
   | "failed";
 
-export function judge({ status, retryAfterMs }: Reply): Verdict {
-  if (status === null) return "failed";
+export function judge({ status, reached, retryAfterMs }: Reply): Verdict {
+  if (status === null) return reached ? "failed" : "unreachable";
   if (status >= 200 && status < 300) return "sent";
   if (status === 400 || status === 413 || status === 422) return "refused";
   if (status === 401 || status === 402 || status === 403 || status === 404) return "locked-out";
@@ -30,11 +33,10 @@ const hour = 3_600 * second;
 /** A mail that could not be sent for so long is given up. */
 export const patienceMs = 72 * hour;
 
-/** The pause after the given number of failed attempts: below 30 s at first, then doubling up to an hour. */
+/** The pause after the given number of failed attempts: well below 30 s at first, then doubling up to about an hour. */
 export function pauseMs(attempts: number, random = Math.random()): number {
-  const full = Math.min(30 * second * 2 ** (attempts - 1), hour);
-  // A tenth is left for the worker's own rhythm; the spread keeps many mails from coming back in the same instant.
-  return full * (0.7 + 0.2 * random);
+  // The spread keeps many mails from coming back in the same instant.
+  return Math.min(24 * second * 2 ** (attempts - 1), hour) * (0.8 + 0.2 * random);
 }
 
 /** The header's seconds or date as a length of time, at most a day. */

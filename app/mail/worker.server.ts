@@ -7,8 +7,8 @@ import {
   leaseMail,
   markDead,
   markSent,
-  pauseAll,
   postpone,
+  postponeAll,
 } from "~/mail/delivery.server";
 import { type DrawnLetter, drawLetter, letters } from "~/mail/letters.server";
 import { mailLeaves, submit } from "~/mail/mailgun.server";
@@ -18,8 +18,11 @@ import { judge, patienceMs, pauseMs } from "~/mail/reply";
 const lookEveryMs = 2_000;
 const lanesAtMost = 4;
 const lockedOutMs = 5 * 60_000;
+/** Short: a mail in a queue tries the connection for all of them. */
+const unreachableMs = 3_000;
 const lockedOut = "Mailgun refuses the key or the domain";
 const askedToWait = "Mailgun asked to wait";
+const unreachable = "Mailgun cannot be reached";
 
 /** Looks into the outbox every two seconds, and at once when nudged, and sends what is due. */
 export function startMailWorker(): { stop(): Promise<void>; nudge(): void } {
@@ -31,7 +34,7 @@ export function startMailWorker(): { stop(): Promise<void>; nudge(): void } {
   const sender = createSender();
   const timer = setInterval(sender.look, lookEveryMs).unref();
   const stopListening = onMailAnnounced(sender.look);
-  void endPause(lockedOut).catch(logFailure).then(sender.look);
+  void endPause(lockedOut, new Date()).catch(logFailure).then(sender.look);
 
   return {
     nudge: sender.look,
@@ -96,20 +99,27 @@ async function deliver(mail: LeasedMail, clock: () => Date): Promise<void> {
   const verdict = judge(reply);
   if (verdict !== "sent") log.warn({ mail: mail.id, status: reply.status, verdict }, "a mail was not taken");
 
+  const nextTry = after(now, pauseMs(mail.attempts + 1));
   switch (verdict) {
     case "sent":
       return markSent(mail, reply.answer, now);
     case "refused":
       return markDead(mail, answer, now);
     case "failed":
-      return postpone(mail, answer, after(now, pauseMs(mail.attempts + 1)), now);
+      return postpone(mail, answer, nextTry, now);
+    case "unreachable": {
+      const pause = { reason: unreachable, until: after(now, unreachableMs) };
+      await postponeAll(mail, answer, nextTry, pause, now);
+      return;
+    }
     case "asked-to-wait": {
-      const until = after(now, reply.retryAfterMs ?? pauseMs(mail.attempts + 1));
-      await pauseAll(mail, answer, { reason: askedToWait, until }, now);
+      const until = reply.retryAfterMs === null ? nextTry : after(now, reply.retryAfterMs);
+      await postponeAll(mail, answer, until, { reason: askedToWait, until }, now);
       return;
     }
     case "locked-out": {
-      const isNews = await pauseAll(mail, answer, { reason: lockedOut, until: after(now, lockedOutMs) }, now);
+      const until = after(now, lockedOutMs);
+      const isNews = await postponeAll(mail, answer, until, { reason: lockedOut, until }, now);
       if (isNews) log.error({ status: reply.status }, `${lockedOut}: check MAILGUN_API_KEY and MAILGUN_DOMAIN`);
       return;
     }

@@ -1,4 +1,4 @@
-import { HttpResponse, http } from "msw";
+import { HttpResponse, http, passthrough } from "msw";
 import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll } from "vitest";
 import { env } from "~/infra/env.server";
@@ -21,6 +21,7 @@ export function mailgunStandIn() {
   let trouble: Trouble = () => undefined;
 
   const server = setupServer(
+    http.all(/^http:\/\/127\.0\.0\.1:/, () => passthrough()),
     http.post("https://api.mailgun.net/v3/mail.cm360.example/messages", async ({ request }) => {
       const form = await request.formData();
       const mail = mailOf(form);
