@@ -1,5 +1,5 @@
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
-import { sweepCutOffDrafts } from "~/health-checks/health-checks.server";
+import { sweepCutOffDrafts } from "~/health-checks/upload.server";
 import { closeDatabase, databaseReady, openDatabase } from "~/infra/db.server";
 import { env } from "~/infra/env.server";
 import { log } from "~/infra/log.server";
