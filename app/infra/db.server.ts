@@ -8,7 +8,7 @@ export { DatabaseBusy, DatabaseFull } from "~/infra/libsql-errors.server";
 // Vite evaluates this module again after an edit; the connections of before must not pile up.
 const kept = globalThis as { cm360Database?: Database };
 const database = (env.NODE_ENV === "development" && kept.cm360Database) || createDatabase(placeOf(env));
-if (env.NODE_ENV === "development") kept.cm360Database = database;
+if (env.NODE_ENV !== "production") kept.cm360Database = database;
 
 /** For reading. Writing through it fails, and so does using it inside a transaction's work: read through `tx` there. */
 export const db = database.db;

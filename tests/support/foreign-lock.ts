@@ -19,5 +19,5 @@ export async function holdLock(file: string): Promise<{ release(): Promise<void>
 /** The same, for a fixed time; resolves as soon as the lock is held. */
 export async function holdLockFor(file: string, milliseconds: number): Promise<void> {
   const lock = await holdLock(file);
-  setTimeout(lock.release, milliseconds);
+  setTimeout(() => void lock.release(), milliseconds);
 }

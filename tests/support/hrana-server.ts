@@ -37,7 +37,7 @@ export async function startHranaServer(
     return [200, { baton: next, base_url: null, results }];
   }
 
-  const server = createServer(async (request: IncomingMessage, response: ServerResponse) => {
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (await answerOther(request, response)) return;
     underway += 1;
     seen.atOnce = Math.max(seen.atOnce, underway);
@@ -46,7 +46,9 @@ export async function startHranaServer(
     const [status, body] = await answer(request);
     underway -= 1;
     response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
-  });
+  }
+
+  const server = createServer((request, response) => void serve(request, response));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
   const port = typeof address === "object" && address ? address.port : 0;

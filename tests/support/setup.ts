@@ -1,4 +1,5 @@
 import { afterAll, inject } from "vitest";
+import type { Database } from "~/infra/libsql-database.server";
 import { copyDatabase, makeFolder, removeFolder } from "./database";
 import { setTestEnvironment } from "./environment";
 
@@ -7,7 +8,7 @@ const folder = makeFolder();
 setTestEnvironment(`file:${copyDatabase(inject("databaseTemplate"), folder)}`);
 
 afterAll(async () => {
-  const { closeDatabase } = await import("~/infra/db.server");
-  await closeDatabase();
+  // Not by import: most files never touch the database, and Prisma's client takes its time to load.
+  await (globalThis as { cm360Database?: Database }).cm360Database?.closeDatabase();
   removeFolder(folder);
 });
