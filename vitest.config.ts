@@ -15,5 +15,8 @@ export default defineConfig({
     globalSetup: ["tests/support/global-setup.ts", "tests/support/replica-primary.ts"],
     setupFiles: ["tests/support/setup.ts"],
     maxWorkers: 2,
+    // Passwords are hashed and locks are waited for in earnest, and machines that run tests are busy.
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
   },
 });
