@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import type { CustomerSort } from "~/customers/customer-search";
 import type { CustomerRow } from "~/customers/customers.server";
-import { bandLabels, bandOf, showScore } from "~/health-checks/score";
+import { bandOf, bandWord, showScore } from "~/health-checks/score";
 import { Badge } from "~/ui/badge";
 import { toneOf } from "~/ui/band";
 import { Day } from "~/ui/day";
@@ -70,11 +70,11 @@ function Score({ customer: { healthCheck, mayViewHealthChecks } }: { customer: C
   if (!mayViewHealthChecks) return <span className="muted">Not part of this partnership</span>;
   if (!healthCheck) return <span className="muted">No health check yet</span>;
   const band = bandOf(healthCheck.score);
-  if (band === "not-scored") return <span className="muted">{bandLabels[band]}</span>;
+  if (band === null) return <span className="muted">{bandWord(band)}</span>;
   return (
     <>
       <strong className="num">{showScore(healthCheck.score)}</strong>{" "}
-      <Badge tone={toneOf(band === "needs-improvement" ? "needs" : band)}>{bandLabels[band]}</Badge>
+      <Badge tone={toneOf(band)}>{bandWord(band)}</Badge>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import type { Comparison } from "./compare";
-import { bandLabels, bandOf, showScore } from "./score";
+import { bandOf, bandWord, showScore } from "./score";
 import type { Severity, StatusCounts } from "./vocabulary";
 
 /** What the draft of an executive summary is written from. */
@@ -28,7 +28,7 @@ export function draftSummary(facts: SummaryFacts, comparison: (Comparison & { fr
 function headline({ date, score, scoredCount, rowCount, provisional, counts }: SummaryFacts): string {
   const measured = `${scoredCount} of ${rowCount} checks were scored`;
   if (score === null) return `On ${date} nothing could be scored: ${measured}.`;
-  const first = `On ${date} the configuration scores **${showScore(score)} of 100** (${bandLabels[bandOf(score)]}): ${measured}; `;
+  const first = `On ${date} the configuration scores **${showScore(score)} of 100** (${bandWord(bandOf(score))}): ${measured}; `;
   const results = `${counts.pass} pass, ${counts.warning} are warnings and ${counts.fail} fail.`;
   return first + results + (provisional ? " The score is provisional: more than a tenth was not assessed." : "");
 }

@@ -15,7 +15,7 @@ export interface Scored {
   name: string;
   /** Exact; null: not scored. */
   score: number | null;
-  band: Band;
+  band: Band | null;
   counts: StatusCounts;
 }
 

@@ -51,31 +51,39 @@ export function scoredCount(counts: StatusCounts): number {
   return counts.pass + counts.warning + counts.fail;
 }
 
-export type Band = "excellent" | "good" | "fair" | "needs-improvement" | "poor" | "not-scored";
+/** Worst first: what the number that is shown is called. */
+export const bandRanges = [
+  { band: "poor", from: 0, to: 59 },
+  { band: "needs", from: 60, to: 69 },
+  { band: "fair", from: 70, to: 79 },
+  { band: "good", from: 80, to: 89 },
+  { band: "excellent", from: 90, to: 100 },
+] as const;
+export type Band = (typeof bandRanges)[number]["band"];
 
-export const bandLabels: Record<Band, string> = {
-  excellent: "Excellent",
-  good: "Good",
-  fair: "Fair",
-  "needs-improvement": "Needs improvement",
+const bandWords: Record<Band, string> = {
   poor: "Poor",
-  "not-scored": "Not scored",
+  needs: "Needs improvement",
+  fair: "Fair",
+  good: "Good",
+  excellent: "Excellent",
 };
 
+/** A band in words; null where nothing was scored. */
+export function bandWord(band: Band | null): string {
+  return band === null ? "Not scored" : bandWords[band];
+}
+
 /** The band of the number that is shown, so that an 89.6 that reads 90 is also called Excellent. */
-export function bandOf(score: number | null): Band {
-  if (score === null) return "not-scored";
+export function bandOf(score: number | null): Band | null {
+  if (score === null) return null;
   const shown = wholeScore(score);
-  if (shown >= 90) return "excellent";
-  if (shown >= 80) return "good";
-  if (shown >= 70) return "fair";
-  if (shown >= 60) return "needs-improvement";
-  return "poor";
+  return bandRanges.find(({ to }) => shown <= to)?.band ?? "excellent";
 }
 
 /** The whole number people read, or "Not scored": never 0, never 100. */
 export function showScore(score: number | null): string {
-  return score === null ? bandLabels["not-scored"] : String(wholeScore(score));
+  return score === null ? bandWord(null) : String(wholeScore(score));
 }
 
 /** The nearest whole number; a half goes to the even one, so that rounding favours nobody over many scores. */
@@ -83,4 +91,10 @@ export function wholeScore(score: number): number {
   const below = Math.floor(score);
   if (score - below !== 0.5) return Math.round(score);
   return below % 2 === 0 ? below : below + 1;
+}
+
+/** A change as people read it: +3, −2, ±0. */
+export function signed(change: number): string {
+  if (change === 0) return "±0";
+  return change > 0 ? `+${change}` : `−${Math.abs(change)}`;
 }

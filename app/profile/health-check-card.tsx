@@ -1,4 +1,4 @@
-import { bandLabels, bandOf } from "~/health-checks/score";
+import { bandOf, bandWord } from "~/health-checks/score";
 import type { HealthCheckFacts } from "~/profile/overview.server";
 import { Badge } from "~/ui/badge";
 import { toneOf } from "~/ui/band";
@@ -22,16 +22,15 @@ export function HealthCheckCard({ slug, healthCheck }: { slug: string; healthChe
 
   const { date, score, failed } = healthCheck;
   const band = bandOf(score);
-  const drawn = band === "needs-improvement" ? "needs" : band === "not-scored" ? null : band;
   const shown = score === null ? null : Math.round(score);
   return (
     <Card
       title="Latest health check"
-      action={<Badge tone={toneOf(drawn)}>{bandLabels[band]}</Badge>}
+      action={<Badge tone={toneOf(band)}>{bandWord(band)}</Badge>}
       foot={<ButtonLink to={`/customers/${slug}/health-checks/${date}`}>Open the health check</ButtonLink>}
     >
       <div className="score">
-        <ScoreRing score={shown} band={drawn} word={bandLabels[band]} />
+        <ScoreRing score={shown} band={band} word={bandWord(band)} />
         <div className="stack stack--tight">
           <p>
             <Day date={date} />
