@@ -64,16 +64,7 @@ export default function Account() {
   return (
     <>
       <PageHead title="Account" lead="How you log in, and where you are logged in." />
-      <div className="stack">
-        <Card title="You" action={<Link to="/account/sessions">Sessions</Link>}>
-          <Facts
-            facts={[
-              ["Name", name],
-              ["Email", email],
-              ["Account of", standing],
-            ]}
-          />
-        </Card>
+      <div className="grid grid--aside">
         <Card title="Password">
           <Form method="post" className="form" id={form.id} noValidate={form.noValidate}>
             <FormErrors form={form} />
@@ -89,6 +80,15 @@ export default function Account() {
               <Button kind="primary">Change Password</Button>
             </div>
           </Form>
+        </Card>
+        <Card title="You" action={<Link to="/account/sessions">Sessions</Link>}>
+          <Facts
+            facts={[
+              ["Name", name],
+              ["Email", email],
+              ["Account of", standing],
+            ]}
+          />
         </Card>
       </div>
     </>
