@@ -1,11 +1,14 @@
 import { hash } from "@node-rs/argon2";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { findActor } from "~/access/session.server";
 import { db, transact } from "~/infra/db.server";
 import { aCustomer, anAdmin, aPartner, get, type Person, post } from "../../tests/support/cast";
 import { cookiesOf, from, goodPassword, someAddress, withPassword } from "../../tests/support/logins";
 import { action, loader } from "./login.route";
 import { action as logOutAction, loader as logOutLoader } from "./logout.route";
+
+// A hash costs what it shall cost: on a busy machine these take their time.
+vi.setConfig({ testTimeout: 60_000 });
 
 async function logIn(
   email: string,
