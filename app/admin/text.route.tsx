@@ -118,14 +118,18 @@ export default function EditText() {
         </div>
       </Form>
       {newer && (
-        <Card title={`Version ${newer.version}, saved meanwhile`}>
-          <pre className="prose">{newer.body}</pre>
-        </Card>
+        <div className="section">
+          <Card title={`Version ${newer.version}, saved meanwhile`}>
+            <pre className="prose">{newer.body}</pre>
+          </Card>
+        </div>
       )}
       {preview && (
-        <Card title="Preview">
-          <Prose blocks={preview} />
-        </Card>
+        <div className="section">
+          <Card title="Preview">
+            <Prose blocks={preview} />
+          </Card>
+        </div>
       )}
       <TextHistory history={history} />
     </>

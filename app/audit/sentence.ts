@@ -14,12 +14,17 @@ export const actionNames: Record<string, string> = {
   "signup.reject": "Rejected a sign-up",
   "signup.undo-rejection": "Undid a rejection",
   "signup.send-again": "Sent the password link again",
+  login: "Logged in",
+  logout: "Logged out",
+  "session.end": "Ended a session",
+  "session.end-others": "Ended all other sessions",
   "password.set": "Set the first password",
   "password.reset": "Reset a password",
   "password.change": "Changed a password",
   "person.change": "Changed a person's details",
   "business.change": "Changed a business's details",
   "health-check.upload": "Uploaded a health check",
+  "health-check.summarise": "Wrote an executive summary",
   "health-check.publish": "Published a health check",
   "health-check.withdraw": "Withdrew a health check",
   "health-check.discard": "Discarded a health check",
@@ -49,6 +54,8 @@ export function sentenceOf(event: EventFacts): string {
       return `sent ${after("name")} a fresh link to set the password`;
     case "health-check.upload":
       return `uploaded ${after("file")} for ${after("date")}, ${after("rows")} rows`;
+    case "health-check.publish":
+      return `published the health check of ${after("date")}`;
     case "text.save":
       return `saved version ${after("version")} of the text “${event.subjectId}”`;
     case "email-domain.add":

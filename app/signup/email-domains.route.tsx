@@ -63,9 +63,9 @@ export default function EmailDomains() {
         lead="Sign-up refuses free-mail and throw-away addresses by bundled lists. A rule here stands above them, and counts for the domain and all below it."
       />
       <Card title="Test an address">
-        <Form method="get" className="form">
+        <Form method="get" className="form form--row">
           <div className="field">
-            <label htmlFor="test">Address or domain</label>
+            <label htmlFor="test">Address</label>
             <input
               className="input"
               id="test"
@@ -116,7 +116,9 @@ export default function EmailDomains() {
               ]}
             />
             <TextField field={fields.note} label="Note" hint="Why, for the other admins" maxLength={200} />
-            <Button kind="primary">Add Domain</Button>
+            <div className="cluster">
+              <Button kind="primary">Add Domain</Button>
+            </div>
           </Form>
         </Card>
       </div>

@@ -77,11 +77,11 @@ export default function RejectSignup() {
         <TextAreaField
           field={fields.words}
           label="In your own words"
-          hint="Added to the reason. The applicant reads it if you mail it."
+          hint="Added to the reason. The applicant reads it if it is mailed."
           rows={4}
           maxLength={1000}
         />
-        <CheckboxField field={fields.mail} label={`Mail the reason to ${signup.email}`} />
+        <CheckboxField field={fields.mail} label={`Tell the applicant by mail, ${signup.email}`} />
         <div className="cluster">
           <Button kind="danger" name="intent" value="reject">
             Reject
@@ -95,13 +95,15 @@ export default function RejectSignup() {
         </div>
       </Form>
       {preview && (
-        <Card title="What the mail will say">
-          {preview.map((paragraph) => (
-            <p key={paragraph} className="note">
-              {paragraph}
-            </p>
-          ))}
-        </Card>
+        <div className="section">
+          <Card title="What the mail will say">
+            {preview.map((paragraph) => (
+              <p key={paragraph} className="note">
+                {paragraph}
+              </p>
+            ))}
+          </Card>
+        </div>
       )}
     </>
   );

@@ -49,7 +49,6 @@ export default function SignUp() {
       </p>
       <Form method="post" className="form" id={form.id} noValidate={form.noValidate}>
         <FormErrors form={form} />
-        <input type="hidden" name={fields.formKey.name} defaultValue={fields.formKey.initialValue ?? formKey} />
         <TextField
           field={fields.businessName}
           label="Business Name"
@@ -60,7 +59,6 @@ export default function SignUp() {
         <TextField
           field={fields.businessWebsite}
           label="Business Website"
-          hint="Such as www.northgate-tools.example"
           required
           inputMode="url"
           autoComplete="url"
@@ -103,6 +101,7 @@ export default function SignUp() {
             <Link to="/terms">Read the Terms and Conditions</Link>
           </p>
         </CheckboxField>
+        <input type="hidden" name={fields.formKey.name} defaultValue={fields.formKey.initialValue ?? formKey} />
         <Button kind="primary" wide>
           Sign Up
         </Button>
