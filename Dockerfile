@@ -1,0 +1,23 @@
+# The portal with nothing around it: the bundled server, the built client, and the two native modules it loads.
+
+FROM node:20-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --include=dev
+COPY . .
+# BUNDLE=all: no package is left to be looked up at run time but those with native code.
+RUN BUNDLE=all node scripts/setup.js
+WORKDIR /out
+RUN cp -r /app/build . && cp /app/package.json . && mkdir node_modules && cd /app/node_modules && \
+  cp -r --parents libsql detect-libc @neon-rs/load @libsql/linux-*-gnu @node-rs/argon2 @node-rs/argon2-linux-*-gnu /out/node_modules
+
+FROM node:20-slim
+ENV NODE_ENV=production DATABASE_URL=file:/data/cm360.db
+WORKDIR /app
+COPY --from=build /out ./
+COPY server/entrypoint.sh ./
+VOLUME /data
+EXPOSE 3000
+# Shell form would keep SIGTERM from the server.
+ENTRYPOINT ["sh", "entrypoint.sh"]
+CMD ["node", "build/server/server.js"]
