@@ -115,6 +115,19 @@ test("a reader of many related records needs no transaction", async () => {
   expect(found?.people).toMatchObject([{ firstName: "Nora", sessions: [] }]);
 });
 
+test("many readers in one tick, whose questions Prisma gathers into one, all get their answers", async () => {
+  const made = await transact((tx) => tx.business.create({ data: business("gathered"), select: { id: true } }));
+  const ask = () =>
+    db.business.findUnique({
+      where: { id: made.id, createdAt: { gt: new Date(0) } },
+      select: { slug: true, people: { select: { id: true } } },
+    });
+
+  const answers = await Promise.all(Array.from({ length: 20 }, ask));
+
+  expect(new Set(answers.map((answer) => answer?.slug))).toEqual(new Set(["gathered"]));
+});
+
 test("bytes, JSON, instants and fractions come back as they were", async () => {
   const bytes = new Uint8Array([0, 1, 127, 128, 255]);
   const uploadedAt = new Date("2026-03-29T01:59:59.999Z");

@@ -6,17 +6,20 @@ const READING = /^\s*(?:SELECT|PRAGMA|EXPLAIN|WITH(?![\s\S]*\b(?:INSERT|REPLACE|
 
 /** A connection that only reads, and never on behalf of a transaction, whose changes it could not see. */
 export function onlyReading(connection: Connection, insideTransaction: () => boolean): Connection {
+  const read = async (statement: InStatement) => {
+    if (insideTransaction()) throw new Error("`db` inside transact(): read through `tx`, which sees its changes.");
+    if (!READING.test(textOf(statement))) throw refusal();
+    return connection.execute(statement);
+  };
   return {
-    async execute(statement) {
-      if (insideTransaction()) throw new Error("`db` inside transact(): read through `tx`, which sees its changes.");
-      if (!READING.test(textOf(statement))) throw refusal();
-      return connection.execute(statement);
-    },
+    execute: read,
     async executeMultiple() {
       throw refusal();
     },
+    // Prisma puts the `findUnique`s of one tick, and the reads of some relations, into a transaction of its own. They
+    // hold nothing open here: each statement sees what was committed last.
     async transaction() {
-      throw refusal();
+      return { execute: read, commit: async () => {}, rollback: async () => {} };
     },
     sync: () => connection.sync(),
     close: () => connection.close(),
