@@ -1,0 +1,54 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { requireAdmin } from "~/access/access.server";
+import { listAreas } from "~/health-checks/areas.server";
+import { Card } from "~/ui/card";
+import { Instant } from "~/ui/instant";
+import { PageHead } from "~/ui/page-head";
+import { pageTitle } from "~/ui/page-title";
+import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";
+
+export const meta: MetaFunction = () => pageTitle("Technology Areas");
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  await requireAdmin(request);
+  return json({ areas: await listAreas() });
+}
+
+export default function TechnologyAreas() {
+  const { areas } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <PageHead
+        title="Technology Areas"
+        lead="What health checks look at, and the help that customers read beside it."
+      />
+      <Card flush label="Technology areas">
+        <Table
+          caption={`${areas.length} technology areas`}
+          head={
+            <>
+              <HeadCell>Technology Area</HeadCell>
+              <HeadCell>Product</HeadCell>
+              <HeadCell numeric>Known checks</HeadCell>
+              <HeadCell>Help edited</HeadCell>
+            </>
+          }
+        >
+          {areas.map((area) => (
+            <Row key={area.key}>
+              <RowHead>
+                <Link to={`/admin/technology-areas/${area.key}`}>{area.name}</Link>
+              </RowHead>
+              <Cell label="Product">{area.product}</Cell>
+              <Cell label="Known checks" numeric>
+                {area._count.checks}
+              </Cell>
+              <Cell label="Help edited">{area.updatedAt ? <Instant at={area.updatedAt} /> : "As delivered"}</Cell>
+            </Row>
+          ))}
+        </Table>
+      </Card>
+    </>
+  );
+}
