@@ -74,6 +74,11 @@ export default tseslint.config(
   },
   { files: ["app/**/*.route.{ts,tsx}"], rules: restrict(noDatabase) },
   {
+    // A test plays the server: it calls loaders and actions with real requests.
+    files: ["**/*.test.{ts,tsx}", "tests/**"],
+    rules: { "@typescript-eslint/no-restricted-imports": "off" },
+  },
+  {
     files: ["app/**/*.{ts,tsx}"],
     ignores: [
       "app/**/*.server.{ts,tsx}",

@@ -47,7 +47,7 @@ export async function requireAccess(
 }
 
 /** The first page after login. */
-export function homeOf(actor: Actor): string {
+export function homeOf(actor: Pick<Actor, "kind" | "business">): string {
   if (actor.kind === "admin") return "/admin/approvals";
   return actor.kind === "customer" && actor.business ? `/customers/${actor.business.slug}/profile` : "/customers";
 }
