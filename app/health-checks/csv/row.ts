@@ -13,37 +13,33 @@ export type RowReading = { row: CheckRow; assessmentDate: string; unguarded: num
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const controls = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
 
-/** What one record says, or everything that keeps it from being read. */
-export function readRow(record: FileRecord, columns: readonly MappedColumn[], areas: AreaIndex): RowReading {
-  const shape = shapeErrors(record, columns);
-  if (shape.length > 0) return { errors: shape };
+/** Reads records under these columns: what each says, or everything that keeps it from being read. */
+export function rowReader(columns: readonly MappedColumn[], areas: AreaIndex): (record: FileRecord) => RowReading {
+  const positions = new Map(columns.flatMap(({ mapsTo }, at) => (mapsTo ? [[mapsTo, at] as const] : [])));
+  const extras = columns.flatMap(({ header, mapsTo }, at) => (mapsTo || header === "" ? [] : [{ header, at }]));
+  const headerOf = (column: Column) => columns[positions.get(column) ?? -1]?.header ?? "";
 
-  const named: Partial<Record<Column, string>> = {};
-  let extra: Record<string, string> | null = null;
-  let unguarded = 0;
-  columns.forEach(({ header, mapsTo }, at) => {
-    const written = record.cells[at] ?? "";
-    const cell = withoutGuard(written);
-    if (cell !== written) unguarded++;
-    if (mapsTo) named[mapsTo] = cell;
-    else if (header.trim() !== "") extra = { ...extra, [header]: cell };
-  });
+  return (record) => {
+    const shape = shapeErrors(record, columns);
+    if (shape.length > 0) return { errors: shape };
 
-  const meaning = readMeaning(record.line, named, columns, areas);
-  if ("errors" in meaning) return meaning;
-  const text = (column: Column) => named[column] ?? "";
-  return {
-    row: {
-      ...meaning.row,
-      currentSetting: text("currentSetting"),
-      finding: text("finding"),
-      recommendation: text("recommendation"),
-      impact: text("impact"),
-      reference: text("reference"),
-      extra,
-    },
-    assessmentDate: text("assessmentDate").trim(),
-    unguarded,
+    const { cells, unguarded } = withoutGuards(record.cells);
+    const text = (column: Column) => cells[positions.get(column) ?? -1] ?? "";
+    const meaning = readMeaning(record.line, text, positions.has("check"), headerOf, areas);
+    if ("errors" in meaning) return meaning;
+    return {
+      row: {
+        ...meaning.row,
+        currentSetting: text("currentSetting"),
+        finding: text("finding"),
+        recommendation: text("recommendation"),
+        impact: text("impact"),
+        reference: text("reference"),
+        extra: extras.length > 0 ? Object.fromEntries(extras.map(({ header, at }) => [header, cells[at] ?? ""])) : null,
+      },
+      assessmentDate: text("assessmentDate").trim(),
+      unguarded,
+    };
   };
 }
 
@@ -54,39 +50,41 @@ type Meaning = Pick<
 
 function readMeaning(
   line: number,
-  named: Partial<Record<Column, string>>,
-  columns: readonly MappedColumn[],
+  text: (column: Column) => string,
+  namesChecks: boolean,
+  headerOf: (column: Column) => string,
   areas: AreaIndex,
 ): { row: Meaning } | { errors: ReadingError[] } {
-  const cell = (column: Column) => (named[column] ?? "").trim();
   const errors: ReadingError[] = [];
   const refuse = (column: Column, expected: string) =>
-    errors.push({ line, column: headerOf(column, columns), value: shorten(named[column] ?? ""), expected });
+    errors.push({ line, column: headerOf(column), value: shorten(text(column)), expected });
 
-  const area = areas.area(cell("area"));
-  const areaName = area?.name ?? cell("area");
+  const writtenArea = text("area").trim();
+  const area = areas.area(writtenArea);
+  const areaName = area?.name ?? writtenArea;
   if (areaName === "") refuse("area", "the name of a technology area");
 
-  const status = readStatus(cell("status"));
+  const status = readStatus(text("status"));
   if (status === null) refuse("status", statusExpected);
 
-  const severity = readSeverity(cell("severity"));
+  const severity = readSeverity(text("severity"));
   if (severity === null) refuse("severity", severityExpected);
 
+  const checkId = text("checkId").trim();
   // A file without a column of checks holds one result for each area, as older spreadsheets do.
-  const writtenTitle = named.check === undefined ? areaName : cell("check");
-  const known = areas.check(cell("checkId"), area, writtenTitle);
-  const title = writtenTitle || known?.title || cell("checkId");
+  const writtenTitle = namesChecks ? text("check").trim() : areaName;
+  const known = areas.check(checkId, area, writtenTitle);
+  const title = writtenTitle || known?.title || checkId;
   if (title === "") refuse("check", "the check in a few words, or a Check ID");
 
   if (errors.length > 0 || status === null || severity === null) return { errors };
   return {
     row: {
       line,
-      product: productName(cell("product")) || area?.product || "Other",
+      product: productName(text("product").trim()) || area?.product || "Other",
       areaName,
       areaKey: area?.key ?? null,
-      checkKey: cell("checkId") || derivedKey(areaName, title),
+      checkKey: checkId || derivedKey(areaName, title),
       title,
       status,
       severity: severity === "blank" ? (known?.severity ?? usualSeverity) : severity,
@@ -102,26 +100,31 @@ function shapeErrors({ line, cells, brokenQuote }: FileRecord, columns: readonly
     return [{ line: brokenQuote.line, column: "", value: shorten(`"${brokenQuote.value}`), expected }];
   }
   if (cells.length !== columns.length) {
-    const value = `${cells.length} ${cells.length === 1 ? "cell" : "cells"}: ${shorten(cells.join(" | "), 120)}`;
+    const value = `${cells.length} ${cells.length === 1 ? "cell" : "cells"}: ${shorten(cells.slice(0, limits.columns).join(" | "), 120)}`;
     return [{ line, column: "", value, expected: `${columns.length} cells, as in the header` }];
   }
-  return columns.flatMap(({ header }, at) => {
-    const cell = cells[at] ?? "";
-    const refused = (expected: string) => [
-      { line, column: header || `column ${at + 1}`, value: shorten(cell), expected },
-    ];
-    if (cell.length > limits.cell)
-      return refused(`at most 4,000 characters; there are ${cell.length.toLocaleString("en-GB")}`);
-    if (controls.test(cell)) return refused("text without control characters");
-    return header.trim() === "" && cell.trim() !== "" ? refused("a header above this column") : [];
-  });
+  const errors: ReadingError[] = [];
+  for (const [at, cell] of cells.entries()) {
+    const expected = wrongWith(cell, columns[at]?.header ?? "");
+    if (expected)
+      errors.push({ line, column: columns[at]?.header || `column ${at + 1}`, value: shorten(cell), expected });
+  }
+  return errors;
+}
+
+function wrongWith(cell: string, header: string): string | null {
+  if (cell.length > limits.cell) return `at most 4,000 characters; there are ${cell.length.toLocaleString("en-GB")}`;
+  if (controls.test(cell)) return "text without control characters";
+  return header === "" && cell.trim() !== "" ? "a header above this column" : null;
+}
+
+function withoutGuards(written: string[]): { cells: string[]; unguarded: number } {
+  if (!written.some((cell) => cell.startsWith("'"))) return { cells: written, unguarded: 0 };
+  const cells = written.map(withoutGuard);
+  return { cells, unguarded: cells.filter((cell, at) => cell !== written[at]).length };
 }
 
 /** Area and title without case and punctuation; stands in for a Check ID that the file does not have. */
 export function derivedKey(areaName: string, title: string): string {
   return `${plainName(areaName) || areaName}:${plainName(title) || title}`;
-}
-
-function headerOf(column: Column, columns: readonly MappedColumn[]): string {
-  return columns.find(({ mapsTo }) => mapsTo === column)?.header ?? "";
 }

@@ -15,7 +15,7 @@ import {
   type Warning,
 } from "./reading";
 import { type FileRecord, isBlank, records } from "./records";
-import { readRow } from "./row";
+import { type RowReading, rowReader } from "./row";
 import { RowCounts } from "./row-counts";
 
 /** Goes through a file's records once, and remembers what concerns more than one of them. */
@@ -28,6 +28,7 @@ export class RowsReader {
   private readonly lineOfKey = new Map<string, number>();
   private readonly areaSpelling = new Map<string, string>();
   private columns: MappedColumn[] = [];
+  private readRow: (record: FileRecord) => RowReading = () => ({ errors: [] });
   private dates = new AssessmentDates("");
   private unguarded = 0;
 
@@ -91,12 +92,13 @@ export class RowsReader {
       line,
     );
     this.columns = header.columns;
+    this.readRow = rowReader(header.columns, this.areas);
     this.problems.add(...header.errors);
     this.dates = new AssessmentDates(this.columns.find(({ mapsTo }) => mapsTo === "assessmentDate")?.header ?? "");
   }
 
   private take(record: FileRecord): CheckRow | null {
-    const result = readRow(record, this.columns, this.areas);
+    const result = this.readRow(record);
     if ("errors" in result) {
       this.problems.add(...result.errors);
       return null;
