@@ -80,7 +80,7 @@ export function ErrorBoundary() {
 
 /** Pages before login, and the page of an error outside the portal, ship no script. */
 function useIsScripted() {
-  const hasFailed = useRouteError() !== undefined;
+  const hasFailed = Boolean(useRouteError());
   const matches = useMatches();
   return !hasFailed && matches.every((match) => (match.handle as { script?: boolean } | undefined)?.script !== false);
 }
