@@ -18,7 +18,7 @@ interface TrendChartProps {
 const frame = { left: 30, right: 336, top: 15, bottom: 200, dates: 226 };
 
 /** What the words beside the marks need at the right. */
-const roomForWords = 112;
+const roomForWords = 120;
 
 /** Values over dates, joined by a dotted line because nothing was measured between them. */
 export function TrendChart({ name, points, max = 100, marks = [] }: TrendChartProps) {
