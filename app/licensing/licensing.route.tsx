@@ -46,18 +46,20 @@ export default function Licensing() {
         <EmptyShelf shelf={shelf} />
       ) : (
         <>
-          <Filters>
-            <SearchFilter placeholder="Name, code or words of the summary" />
-            <SelectFilter name="family" label="Family" options={options(catalogue.families)} />
-            <SelectFilter name="kind" label="Kind" options={options(catalogue.kinds, kindLabels)} />
-          </Filters>
+          <div className="card card--flush">
+            <Filters>
+              <SearchFilter placeholder="Name, code or words of the summary" />
+              <SelectFilter name="family" label="Family" options={options(catalogue.families)} />
+              <SelectFilter name="kind" label="Kind" options={options(catalogue.kinds, kindLabels)} />
+            </Filters>
+          </div>
           {products.length === 0 ? (
             <Empty icon="search" title="No product is found" action={<ButtonLink to=".">Show all products</ButtonLink>}>
               Try fewer words, or another family or kind.
             </Empty>
           ) : (
             <>
-              <ul className="grid grid--3">
+              <ul className="grid grid--3 section">
                 {products.map((product) => (
                   <ProductCard key={product.sku} slug={slug} product={product} />
                 ))}

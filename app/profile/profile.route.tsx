@@ -9,6 +9,7 @@ import { tilesOf } from "~/profile/tiles";
 import { waitingOf } from "~/profile/waiting";
 import { WaitingCard } from "~/profile/waiting-card";
 import { ButtonLink } from "~/ui/button";
+import { Day } from "~/ui/day";
 import { NextStep } from "~/ui/next-step";
 import { PageHead } from "~/ui/page-head";
 
@@ -21,7 +22,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     customer: { slug: customer.slug, name: customer.name },
     today: today(),
     tiles: tilesOf(facts, may),
-    waiting: waitingOf(facts, may),
+    waiting: waitingOf(facts, { may, isCustomer: actor.kind === "customer", customerName: customer.name }),
     accepted: may("partners:view") ? facts.partners.accepted : [],
     healthCheck: may("health-checks:view") ? { latest: facts.healthCheck } : null,
   });
@@ -33,10 +34,17 @@ export default function Profile() {
   const next = waiting.find((item) => item.you);
   return (
     <>
-      <PageHead title="Business Profile" lead={`Where ${customer.name} stands on ${today}.`} />
+      <PageHead
+        title="Business Profile"
+        lead={
+          <>
+            Where {customer.name} stands on <Day date={today} />.
+          </>
+        }
+      />
       {next && (
         <NextStep
-          title={next.text}
+          title={next.text.charAt(0).toUpperCase() + next.text.slice(1)}
           action={
             <ButtonLink kind="primary" to={base + next.path}>
               {next.open}
@@ -54,7 +62,7 @@ export default function Profile() {
       </ul>
       <div className="grid grid--2 grid--level section">
         {healthCheck && <HealthCheckCard slug={customer.slug} healthCheck={healthCheck.latest} />}
-        <WaitingCard base={base} waiting={waiting} />
+        {waiting.length > 0 && <WaitingCard base={base} waiting={waiting} />}
       </div>
     </>
   );

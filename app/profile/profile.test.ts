@@ -76,8 +76,11 @@ describe("the Business Profile", () => {
       failed: 3,
       criticalFailed: 2,
     });
-    expect(waitingOf(facts, keysOf("customer"))[0]?.text).toBe("Look at 2 critical checks that fail");
-    expect(waitingOf(facts, keysOf("reseller"))).toEqual([]);
+    const waitingFor = (role: Role) =>
+      waitingOf(facts, { may: keysOf(role), isCustomer: role === "customer", customerName: "Acme" });
+    expect(waitingFor("customer")[0]).toMatchObject({ who: "You", text: "look at 2 critical checks that fail" });
+    expect(waitingFor("admin")[0]).toMatchObject({ you: false, who: "Acme" });
+    expect(waitingFor("reseller")).toEqual([]);
   });
 
   test("counts a kind of partner once it has accepted, until it is ended", async () => {

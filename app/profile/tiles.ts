@@ -36,7 +36,7 @@ function partnersTile({ partners: { accepted, invited, invitedCount } }: Profile
     title: "My Partners",
     ...(invitedCount > 0 ? { badge: { tone: "info" as const, text: `${invitedCount} invited` } } : {}),
     figure: `${accepted.length} of ${partnerTypes.length}`,
-    base: "kinds of partner work with you",
+    base: "kinds of partner at work",
     next: invited
       ? { lead: "Next", text: `${invited.name}’s invitation expires on ${invited.expiresOn}.` }
       : missing.length > 0
@@ -51,7 +51,7 @@ function alignmentTile({ startingPoints }: ProfileFacts): SectionFacts {
     title: "Business Alignment",
     figure: String(startingPoints),
     base: "objectives to start from",
-    next: { lead: "Missing", text: "objectives of your own. None is recorded here yet." },
+    next: { lead: "Missing", text: "a first objective. None is recorded yet." },
   };
 }
 
@@ -71,7 +71,7 @@ function costReductionTile({ legacyServices }: ProfileFacts): SectionFacts {
     title: "Cost Reduction",
     figure: String(legacyServices),
     base: "kinds of services that often end",
-    next: { lead: "Missing", text: "the services that you use. None is listed here yet." },
+    next: { lead: "Missing", text: "the services in use. None is listed yet." },
   };
 }
 
@@ -81,7 +81,7 @@ function teamTile({ team }: ProfileFacts): SectionFacts {
     title: "Our Team",
     figure: String(team.responsibilities),
     base: `responsibilities, ${team.roles} roles`,
-    next: { lead: "Missing", text: "the members of your team. None is listed here yet." },
+    next: { lead: "Missing", text: "the members of the team. None is listed yet." },
   };
 }
 

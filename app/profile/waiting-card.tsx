@@ -6,20 +6,16 @@ import { Card } from "~/ui/card";
 export function WaitingCard({ base, waiting }: { base: string; waiting: Waiting[] }) {
   return (
     <Card title="What waits">
-      {waiting.length === 0 ? (
-        <p className="muted">Nothing waits for anybody.</p>
-      ) : (
-        <ul className="rows">
-          {waiting.map((item) => (
-            <li key={item.text}>
-              <span>
-                <strong>{item.who}:</strong> <Link to={base + item.path}>{item.text}</Link>
-              </span>
-              <span className="small muted">{item.since ? `since ${item.since}` : item.why}</span>
-            </li>
-          ))}
-        </ul>
-      )}
+      <ul className="rows">
+        {waiting.map((item) => (
+          <li key={item.text}>
+            <span>
+              <strong>{item.who}:</strong> <Link to={base + item.path}>{item.text}</Link>
+            </span>
+            <span className="small muted">{item.since ? `since ${item.since}` : item.why}</span>
+          </li>
+        ))}
+      </ul>
     </Card>
   );
 }

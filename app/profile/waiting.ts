@@ -15,20 +15,26 @@ export interface Waiting {
   open: string;
 }
 
+interface Reader {
+  may: (key: Capability) => boolean;
+  isCustomer: boolean;
+  customerName: string;
+}
+
 /** What waits, the most pressing first: only what the reader may open. */
-export function waitingOf(facts: ProfileFacts, may: (key: Capability) => boolean): Waiting[] {
+export function waitingOf(facts: ProfileFacts, reader: Reader): Waiting[] {
   const { healthCheck, partners, missingDetails } = facts;
+  const customer = { you: reader.isCustomer, who: reader.isCustomer ? "You" : reader.customerName };
   const waiting: (Waiting & { key: Capability })[] = [];
   if (healthCheck && healthCheck.criticalFailed > 0) {
     const { date, criticalFailed } = healthCheck;
     waiting.push({
       key: "health-checks:view",
-      you: true,
-      who: "You",
+      ...customer,
       text:
         criticalFailed === 1
-          ? "Look at 1 critical check that fails"
-          : `Look at ${criticalFailed} critical checks that fail`,
+          ? "look at 1 critical check that fails"
+          : `look at ${criticalFailed} critical checks that fail`,
       why: `In the health check of ${date}. Each says what to do.`,
       since: date,
       path: `/health-checks/${date}?status=fail&severity=critical`,
@@ -38,9 +44,8 @@ export function waitingOf(facts: ProfileFacts, may: (key: Capability) => boolean
   if (missingDetails.length > 0) {
     waiting.push({
       key: "activated:edit",
-      you: true,
-      who: "You",
-      text: `Add your ${missingDetails.join(" and ")}`,
+      ...customer,
+      text: `add your ${missingDetails.join(" and ")}`,
       why: "So that Secure Dynamics can reach the right person.",
       since: null,
       path: "/profile/activated",
@@ -53,11 +58,11 @@ export function waitingOf(facts: ProfileFacts, may: (key: Capability) => boolean
       you: false,
       who: partners.invited.name,
       text: "answer the invitation",
-      why: `The invitation expires on ${partners.invited.expiresOn}.`,
+      why: `until ${partners.invited.expiresOn}`,
       since: null,
       path: "/profile/partners",
       open: "Open My Partners",
     });
   }
-  return waiting.filter(({ key }) => may(key)).map(({ key, ...item }) => item);
+  return waiting.filter(({ key }) => reader.may(key)).map(({ key, ...item }) => item);
 }

@@ -2,7 +2,7 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/nod
 import { useLoaderData } from "@remix-run/react";
 import { requireAccess } from "~/access/access.server";
 import { listReasons, listServiceKinds } from "~/profile/cost-reduction/cost-reduction.server";
-import { ServiceKindCard } from "~/profile/cost-reduction/service-kind-card";
+import { ServiceKindsTable } from "~/profile/cost-reduction/service-kinds-table";
 import { Card } from "~/ui/card";
 import { Empty } from "~/ui/empty";
 import { PageHead } from "~/ui/page-head";
@@ -32,15 +32,8 @@ export default function CostReduction() {
         not continuing it. Below is what often ends once Zscaler is in place, and what to look out for.
       </Empty>
       {groups.map((group) => (
-        <section key={group.name} className="section">
-          <div className="section__head">
-            <h2>{group.name}</h2>
-          </div>
-          <div className="grid">
-            {group.services.map((kind) => (
-              <ServiceKindCard key={kind.key} slug={customer.slug} kind={kind} />
-            ))}
-          </div>
+        <section key={group.name} className="section card card--flush">
+          <ServiceKindsTable slug={customer.slug} group={group.name} services={group.services} />
         </section>
       ))}
       <div className="section">

@@ -12,7 +12,6 @@ export async function listServiceKinds() {
       key: kind.key,
       name: kind.name,
       description: kind.description,
-      vendors: wordsIn(kind.typicalVendors),
       replacement: kind.replacement,
       replacedBy: wordsIn(kind.replacedBy).map((sku) => ({ sku, name: names.get(sku) ?? sku })),
       retirement: kind.retirement,
@@ -38,7 +37,6 @@ export interface ServiceKind {
   key: string;
   name: string;
   description: string;
-  vendors: string[];
   replacement: string;
   replacedBy: { sku: string; name: string }[];
   /** full, partial or unknown: how much of it can usually go. */

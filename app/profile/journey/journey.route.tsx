@@ -45,7 +45,7 @@ export default function Journey() {
             <h2>{stage.name}</h2>
             <p className="muted">{stage.goal}</p>
           </div>
-          <div className="grid">
+          <div className="grid grid--2">
             {stage.topics.map((topic) => (
               <article key={topic.key} className="card stack">
                 <h3 className="title">{topic.name}</h3>

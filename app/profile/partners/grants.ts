@@ -12,7 +12,7 @@ const pages: [Capability, string][] = [
 ];
 
 const deeds: [Capability, string][] = [
-  ["licensing:mark-purchased", "marks products as Already Purchased"],
+  ["licensing:mark-purchased", "Marks products as Already Purchased"],
   ["requests:request", "requests products for you"],
   ["requests:fulfil", "moves your requests on: quote, order, complete"],
 ];

@@ -17,16 +17,15 @@ export function PartnerCard({ type, partners }: { type: PartnershipType; partner
       </h2>
       <p>{roles[type]}</p>
       {partners.length === 0 ? (
-        <p className="muted">No {roleNames[type]} works with you yet.</p>
+        <p className="muted">No {roleNames[type]} is at work here yet.</p>
       ) : (
-        <ul className="rows">
+        <ul className="stack">
           {partners.map((partner) => (
             <li key={partner.id}>
-              <span>
-                <strong>{partner.name}</strong>
-                <br />
-                <span className="small muted">{partner.email}</span>
-              </span>
+              <strong>{partner.name}</strong>
+              <br />
+              <span className="small muted">{partner.email}</span>
+              <br />
               <span className="small">
                 <StandingBadge partner={partner} />
               </span>
