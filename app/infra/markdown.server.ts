@@ -36,7 +36,7 @@ type InlineToken =
   | Tokens.Tag
   | Tokens.Text;
 
-const longestText = 200_000;
+const longestText = 50_000;
 const deepest = 8;
 
 /** Thirty quotes or lists within each other on one line: nobody writes that, and it would cost the parser its stack. */
