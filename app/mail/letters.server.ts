@@ -22,7 +22,7 @@ export async function drawLetter<Data>(letter: Letter<Data>, data: Data, secret:
   const { render, toPlainText } = await import("@react-email/render");
   const html = await render(letter.body({ data, link, secret }));
   const text = toPlainText(html, { selectors: [{ selector: "h1", options: { uppercase: false } }] });
-  return { subject: oneLine(letter.subject(data)), text: `${text.trim()}\n`, html };
+  return { subject: oneLine(letter.subject(data)), text: `${text.trim().replace(/\n{3,}/g, "\n\n")}\n`, html };
 }
 
 function link(path: string): string {

@@ -29,7 +29,7 @@ export function MailsTable({ mails, count }: { mails: readonly Mail[]; count: nu
             <Link to={`/admin/outbox/${mail.id}`}>{mail.subject}</Link>
           </RowHead>
           <Cell label="To">
-            <span className="break-all" id={`to-${mail.id}`}>
+            <span className="wrap-anywhere" id={`to-${mail.id}`}>
               {mail.to}
             </span>
           </Cell>
@@ -43,11 +43,16 @@ export function MailsTable({ mails, count }: { mails: readonly Mail[]; count: nu
             {mail.attempts}
           </Cell>
           <Cell label="Answer">
-            <span className="small muted break-all">{mail.state === "sent" ? "Taken by Mailgun" : mail.answer}</span>
+            <span className="small muted wrap-anywhere">{answerOf(mail)}</span>
           </Cell>
           <Cell actions>{mail.canGoAgain && <SendAgainButton id={mail.id} describedBy={`to-${mail.id}`} />}</Cell>
         </Row>
       ))}
     </Table>
   );
+}
+
+function answerOf({ state, answer }: Mail) {
+  if (state === "sent") return "Taken by Mailgun";
+  return answer ?? "None yet";
 }

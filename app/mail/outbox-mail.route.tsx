@@ -28,33 +28,37 @@ export default function Mail() {
     <>
       <PageHead
         title={mail.subject}
-        crumbs={[{ to: "/admin/outbox", label: "Mail Outbox" }]}
+        crumbs={[{ to: "/admin/outbox", label: "Outbox" }]}
         actions={mail.canGoAgain && <SendAgainButton id={mail.id} />}
       />
-      <Facts
-        facts={[
-          ["State", <StateBadge key="state" state={mail.state} />],
-          ["To", mail.to],
-          ["From", mail.from],
-          ["Queued", <Instant key="queued" at={mail.queuedAt} />],
-          mail.sentAt ? ["Sent", <Instant key="sent" at={mail.sentAt} />] : null,
-          mail.nextAt ? ["Next attempt", <Instant key="next" at={mail.nextAt} />] : null,
-          ["Attempts", mail.attempts],
-          mail.answer ? [mail.state === "sent" ? "Message id" : "Answer", mail.answer] : null,
-        ]}
-      />
-      {mail.link === "hidden" && (
-        <Notice title="The link is not shown.">
-          Only the person to whom it was sent gets to see it; it is removed here once the mail has left.
-        </Notice>
-      )}
-      <Card title="Text">
-        {mail.text === null ? (
-          <p className="muted">This version of the portal cannot draw this letter.</p>
-        ) : (
-          <LetterText text={mail.text} origin={mail.origin} />
+      <div className="stack">
+        <Card label="Facts">
+          <Facts
+            facts={[
+              ["State", <StateBadge key="state" state={mail.state} />],
+              ["To", mail.to],
+              ["From", mail.from],
+              ["Queued", <Instant key="queued" at={mail.queuedAt} />],
+              mail.sentAt ? ["Sent", <Instant key="sent" at={mail.sentAt} />] : null,
+              mail.nextAt ? ["Next attempt", <Instant key="next" at={mail.nextAt} />] : null,
+              ["Attempts", mail.attempts],
+              mail.answer ? [mail.state === "sent" ? "Message id" : "Answer", mail.answer] : null,
+            ]}
+          />
+        </Card>
+        {mail.link === "hidden" && (
+          <Notice title="The link is not shown.">
+            Only the person to whom it is sent gets to see it; it is removed here once the mail has left.
+          </Notice>
         )}
-      </Card>
+        <Card title="Text">
+          {mail.text === null ? (
+            <p className="muted">This version of the portal cannot draw this letter.</p>
+          ) : (
+            <LetterText text={mail.text} origin={mail.origin} />
+          )}
+        </Card>
+      </div>
     </>
   );
 }

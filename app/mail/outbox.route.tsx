@@ -18,7 +18,7 @@ import { pageTitle } from "~/ui/page-title";
 import { Pages } from "~/ui/pages";
 import { Tabs } from "~/ui/tabs";
 
-export const meta: MetaFunction = () => pageTitle("Mail Outbox");
+export const meta: MetaFunction = () => pageTitle("Outbox");
 
 export async function loader({ request }: LoaderFunctionArgs) {
   await requireAdmin(request);
@@ -55,7 +55,7 @@ export default function MailOutbox() {
   const { counts, count, state, page, pages, mails, sending } = useLoaderData<typeof loader>();
   return (
     <>
-      <PageHead title="Mail Outbox" lead="Every mail that the portal wrote, and what became of it." />
+      <PageHead title="Outbox" lead="Every mail that the portal wrote, and what became of it." />
       <SendingNotice {...sending} />
       <Tabs
         label="State"
