@@ -54,7 +54,12 @@ export default function Activated() {
       />
       {details ? (
         <div className="grid grid--aside">
-          <DetailsEditor key={userId} details={details} own={own} />
+          {/* What was saved is a new form: conform keeps to the values it began with. */}
+          <DetailsEditor
+            key={`${userId} ${details.person.version} ${details.business.version}`}
+            details={details}
+            own={own}
+          />
           <div className="stack">
             {own && (
               <Card title="Account safety">
