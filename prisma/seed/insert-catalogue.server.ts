@@ -1,3 +1,4 @@
+import { plainName } from "~/health-checks/csv/plain-text";
 import type { Tx } from "~/infra/db.server";
 import type { ProductRelationKind } from "~/infra/prisma/client";
 import type { Files } from "./files.server";
@@ -24,7 +25,7 @@ export async function insertAreas(tx: Tx, areas: Files["areas"]): Promise<void> 
   await insertMissing(
     tx,
     "TechnologyArea",
-    areas.map(({ checks, ...area }, position) => ({ ...area, nameKey: nameKey(area.name), position })),
+    areas.map(({ checks, ...area }, position) => ({ ...area, nameKey: plainName(area.name), position })),
   );
   // An area whose name an admin took for one of their own is not there under our key.
   const there = new Set((await tx.technologyArea.findMany({ select: { key: true } })).map(({ key }) => key));
@@ -67,8 +68,4 @@ function relationsOf(product: Files["products"][number]) {
   return relations.flatMap(([kind, skus]) =>
     skus.map((toSku, position) => ({ fromSku: product.sku, kind, toSku, position })),
   );
-}
-
-function nameKey(name: string): string {
-  return name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
 }
