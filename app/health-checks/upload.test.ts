@@ -60,6 +60,14 @@ describe("an uploaded file", { timeout: 30_000 }, () => {
     expect(await upload("nobody", july, ada)).toEqual({ outcome: "unknown-customer" });
   });
 
+  test("whose quotes would fill the memory is refused, and the portal goes on", async () => {
+    const { business: acme } = await aCustomer();
+    const bytes = Buffer.from(`Area,Status\n${'"x"y\n'.repeat(4_000_000)}`);
+    const outcome = await upload(acme.id, { ...july, bytes }, ada);
+    expect(outcome).toMatchObject({ outcome: "refused", reading: { errors: { total: 1 } } });
+    expect(await db.healthCheck.count({ where: { customerId: acme.id } })).toBe(0);
+  }, 60_000);
+
   test("of 50,000 rows is stored while other transactions come in between", async () => {
     const { business: acme } = await aCustomer();
     const bytes = manyRows(50_000);

@@ -7,7 +7,7 @@ const candidates: readonly Delimiter[] = [",", ";", "\t"];
 /** The delimiter with which the header line names most known columns; where none does, the one that makes most columns. */
 export function detectDelimiter(text: string): Delimiter {
   const scored = candidates.map((delimiter) => {
-    const headers = firstRecord(text, delimiter);
+    const headers = firstRecord(text.slice(0, 65_536), delimiter);
     const known = mapHeader(headers).columns.filter(({ mapsTo }) => mapsTo).length;
     return { delimiter, known, columns: headers.length };
   });

@@ -99,6 +99,15 @@ describe("the layout", () => {
     expect(readHealthCheckCsv(new Uint8Array(20 * 1024 * 1024 + 1), [], chosen).errors.total).toBe(1);
   });
 
+  test("refuses what is no table before it fills the memory", () => {
+    expect(errorsOf(`Area,Status\nA,Pass\n${",".repeat(2_000_000)}`)).toEqual([[3, "", "2,000,000 characters"]]);
+    expect(read(`Area,Check,Status\n${"\n".repeat(200_000)}`).errors.first).toMatchObject([
+      { line: 100_002, value: "blank" },
+    ]);
+    const areas = Array.from({ length: 1_001 }, (_, at) => `Area ${at},Pass`).join("\n");
+    expect(errorsOf(`Area,Status\n${areas}`)).toEqual([[1, "Area", ""]]);
+  });
+
   test("stops at the 100,001st row", () => {
     const rows = Array.from({ length: 100_001 }, (_, at) => `A,${at},Pass`).join("\n");
     expect(read(`Area,Check,Status\n${rows}`).errors.first).toMatchObject([

@@ -11,7 +11,7 @@ import {
   type ReadingError,
   type ReadingSummary,
 } from "./reading";
-import { withPlainLineBreaks } from "./records";
+import { lineTooLong, withPlainLineBreaks } from "./records";
 import { RowCounts } from "./row-counts";
 import { RowsReader } from "./rows-reader";
 
@@ -33,14 +33,7 @@ export interface OpenFile {
 
 /** The same, row by row: a large file's rows need not be in memory together. */
 export function openHealthCheckCsv(bytes: Uint8Array, known: KnownAreas, chosen: Chosen): OpenFile {
-  const facts: FileFacts = {
-    encoding: null,
-    byteOrderMark: false,
-    delimiter: null,
-    lineEnding: null,
-    size: bytes.length,
-    notices: [],
-  };
+  const facts = unknownFile(bytes.length);
   if (bytes.length > limits.bytes) {
     return refusedFile(facts, {
       line: 1,
@@ -52,7 +45,12 @@ export function openHealthCheckCsv(bytes: Uint8Array, known: KnownAreas, chosen:
   const decoded = decode(bytes);
   if ("refused" in decoded) return refusedFile(facts, decoded.refused);
 
+  // The text with its own line breaks is let go: of a large file one copy is enough in memory.
+  const { notices } = decoded;
   const text = withPlainLineBreaks(decoded.text);
+  const tooLong = lineTooLong(text);
+  if (tooLong) return refusedFile(facts, tooLong);
+
   facts.encoding = decoded.encoding;
   facts.byteOrderMark = decoded.byteOrderMark;
   facts.delimiter = detectDelimiter(text);
@@ -66,24 +64,24 @@ export function openHealthCheckCsv(bytes: Uint8Array, known: KnownAreas, chosen:
       const otherCustomer = namesAnotherCustomer(text, chosen);
       return {
         ...reader.summary(),
-        file: { ...facts, notices: [...decoded.notices, ...reader.notices()] },
+        file: { ...facts, notices: [...notices, ...reader.notices()] },
         warnings: [...reader.warnings, ...(otherCustomer ? [otherCustomer] : [])],
       };
     },
   };
 }
 
+/** A file of which only the size is known. */
+export function unknownFile(size: number): FileFacts {
+  return { encoding: null, byteOrderMark: false, delimiter: null, lineEnding: null, size, notices: [] };
+}
+
+/** What is said of a file of which nothing could be read. */
+export function refusedSummary(file: FileFacts, error: ReadingError): ReadingSummary {
+  const errors = { first: [error], total: 1 };
+  return { file, columns: [], ...new RowCounts().summary(), errors, questions: [], warnings: [] };
+}
+
 function refusedFile(file: FileFacts, error: ReadingError): OpenFile {
-  return {
-    rows: () => [],
-    failed: () => true,
-    summary: () => ({
-      file,
-      columns: [],
-      ...new RowCounts().summary(),
-      errors: { first: [error], total: 1 },
-      questions: [],
-      warnings: [],
-    }),
-  };
+  return { rows: () => [], failed: () => true, summary: () => refusedSummary(file, error) };
 }

@@ -98,4 +98,12 @@ export interface Reading {
 /** What is shown and kept of a reading, once its rows are stored. */
 export type ReadingSummary = Omit<Reading, "rows">;
 
-export const limits = { bytes: 20 * 1024 * 1024, rows: 100_000, cell: 4_000, columns: 100, errorsShown: 100 } as const;
+export const limits = {
+  bytes: 20 * 1024 * 1024,
+  rows: 100_000,
+  cell: 4_000,
+  columns: 100,
+  areas: 1_000,
+  products: 100,
+  errorsShown: 100,
+} as const;

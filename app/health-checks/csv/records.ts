@@ -1,5 +1,5 @@
 import Papa from "papaparse";
-import type { Delimiter } from "./reading";
+import { type Delimiter, limits, type ReadingError } from "./reading";
 
 /** One record of the file: a line, or several where a quoted cell holds line breaks. */
 export interface FileRecord {
@@ -15,7 +15,24 @@ export function withPlainLineBreaks(text: string): string {
   return text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
 }
 
-const recordsAtOnce = 500;
+/** Longer than any line of as many cells as there may be, each as long as it may be and every character doubled. */
+const longestLine = 2 * limits.columns * (limits.cell + 2);
+
+/** Refuses, before it is taken apart, a line that is no row of a table. Line breaks must be plain. */
+export function lineTooLong(text: string): ReadingError | null {
+  for (let from = 0, line = 1; from < text.length; line++) {
+    const end = text.indexOf("\n", from);
+    const length = (end === -1 ? text.length : end) - from;
+    if (length > longestLine) {
+      const expected = `at most ${limits.columns} cells of at most 4,000 characters`;
+      return { line, column: "", value: `${length.toLocaleString("en-GB")} characters`, expected };
+    }
+    from += length + 1;
+  }
+  return null;
+}
+
+const recordsAtOnce = 1_000;
 
 /** The file's records in its order, read as they are asked for. Line breaks must be plain. */
 export function* records(text: string, delimiter: Delimiter): Generator<FileRecord> {

@@ -15,6 +15,12 @@ export class RowCounts {
     return this.rows;
   }
 
+  /** True where so many names can only mean that the wrong column is named so. */
+  exceeds(limits: { areas: number; products: number }): "area" | "product" | null {
+    if (this.areas.size > limits.areas) return "area";
+    return this.products.size > limits.products ? "product" : null;
+  }
+
   add({ status, severity, product, areaName, areaKey }: CheckRow): void {
     this.rows++;
     this.status[status]++;

@@ -42,19 +42,26 @@ export class RowsReader {
   }
 
   *rows(): Generator<CheckRow> {
+    let blank = 0;
+    let filled = 0;
     for (const record of records(this.text, this.delimiter)) {
-      if (!record.brokenQuote && isBlank(record.cells)) continue;
+      if (!record.brokenQuote && isBlank(record.cells)) {
+        if (++blank <= limits.rows) continue;
+        this.problems.add({ line: record.line, column: "", value: "blank", expected: "fewer than 100,000 blank rows" });
+        break;
+      }
       if (this.columns.length === 0) {
         this.takeHeader(record);
         if (this.problems.total > 0) break;
         continue;
       }
-      if (this.counts.total === limits.rows) {
+      if (++filled > limits.rows) {
         this.problems.add({ line: record.line, column: "", value: "one row more", expected: "at most 100,000 rows" });
         break;
       }
       const row = this.take(record);
       if (row) yield row;
+      if (this.counts.exceeds(limits)) break;
     }
     this.settle();
   }
@@ -135,6 +142,12 @@ export class RowsReader {
   }
 
   private settle(): void {
+    const many = this.counts.exceeds(limits);
+    if (many) {
+      const column = this.columns.find(({ mapsTo }) => mapsTo === many)?.header ?? "";
+      const expected = `at most ${limits[`${many}s`].toLocaleString("en-GB")} different names in this column`;
+      this.problems.add({ line: 1, column, value: "", expected });
+    }
     const settled = this.dates.settle(this.chosenDate);
     this.problems.add(...settled.errors);
     this.questions.push(...settled.questions);
