@@ -1,6 +1,8 @@
 import type { Actor } from "~/access/actor";
 import { record } from "~/audit/audit.server";
 import { db, type Reads, type Tx, transact } from "~/infra/db.server";
+import { env } from "~/infra/env.server";
+import { placeOf } from "~/infra/libsql-place.server";
 import { knownAreas } from "./areas.server";
 import type { Chosen, ReadingSummary } from "./csv/reading";
 import { type ImportJob, runImport } from "./import-job";
@@ -44,7 +46,9 @@ export async function upload(
 }
 
 /** Removes what imports left behind that were cut off, such as by a crash. To be called at the start. */
-export async function sweepCutOffDrafts(before: Date = new Date()): Promise<number> {
+export async function sweepCutOffDrafts(): Promise<number> {
+  // A database on a server may be written to by other machines just now; one import takes two minutes at most.
+  const before = new Date(Date.now() - (placeOf(env).kind === "file" ? 0 : 600_000));
   const cutOff = await db.healthCheck.findMany({
     where: { readyAt: null, uploadedAt: { lt: before } },
     select: { id: true },
