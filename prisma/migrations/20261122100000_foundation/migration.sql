@@ -256,8 +256,8 @@ CREATE TABLE "HealthCheckFile" (
     "name" TEXT NOT NULL,
     "size" INTEGER NOT NULL,
     "sha256" TEXT NOT NULL,
-    "bytes" BLOB NOT NULL,
     "reading" JSONB NOT NULL,
+    "bytes" BLOB NOT NULL,
     CONSTRAINT "HealthCheckFile_healthCheckId_fkey" FOREIGN KEY ("healthCheckId") REFERENCES "HealthCheck" ("id") ON DELETE CASCADE ON UPDATE CASCADE
 );
 
@@ -500,6 +500,12 @@ CREATE INDEX "ProductRelation_toSku_kind_idx" ON "ProductRelation"("toSku", "kin
 
 -- CreateIndex
 CREATE INDEX "JourneyTopic_stageKey_position_idx" ON "JourneyTopic"("stageKey", "position");
+
+-- CreateIndex
+CREATE INDEX "AuditEvent_action_id_idx" ON "AuditEvent"("action", "id");
+
+-- CreateIndex
+CREATE INDEX "Finding_healthCheckId_product_areaName_areaKey_status_severity_idx" ON "Finding"("healthCheckId", "product", "areaName", "areaKey", "status", "severity");
 
 -- Below: what Prisma's schema language cannot say. scripts/schema.js checks that it is still there.
 
