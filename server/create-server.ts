@@ -58,7 +58,7 @@ export function createServer(options: ServerOptions): PortalServer {
     response.setHeader("X-Request-Id", context.requestId);
     if (isStopping) response.setHeader("Connection", "close");
 
-    requestContext.run(context, async () => {
+    void requestContext.run(context, async () => {
       const refusal = connections.requests > requestLimit ? overload : await serve(request, response, options);
       if (!refusal) return;
       outcome.refused = refusal.reason;
