@@ -1,0 +1,57 @@
+import { createRequestHandler, type ServerBuild } from "@remix-run/node";
+import type { RouteConfigEntry } from "@remix-run/route-config";
+import * as root from "~/root";
+import routeConfig from "~/routes";
+
+type Routes = ServerBuild["routes"];
+type RouteModule = Routes[string]["module"];
+
+const modules = import.meta.glob<RouteModule>("../../app/**/*.route.{ts,tsx}", { eager: true });
+
+export interface Endpoint {
+  id: string;
+  /** As in routes.ts, from the root: /customers/:customer/profile */
+  path: string;
+  module: RouteModule;
+}
+
+const routes: Routes = { root: { id: "root", path: "", module: root as RouteModule } };
+const found: Endpoint[] = [];
+
+function add(entries: RouteConfigEntry[], parentId: string, parentPath: string) {
+  for (const entry of entries) {
+    const id = entry.id ?? entry.file.replace(/\.tsx?$/, "");
+    const module = modules[`../../app/${entry.file}`];
+    if (!module) throw new Error(`app/${entry.file} stands in routes.ts and is not there`);
+    routes[id] = {
+      id,
+      parentId,
+      module,
+      ...(entry.path ? { path: entry.path } : {}),
+      ...(entry.index ? { index: true } : {}),
+    };
+    const path = [parentPath, entry.path].filter(Boolean).join("/");
+    if (entry.path || entry.index) if (!entry.children) found.push({ id, path: `/${path}`, module });
+    if (entry.children) add(entry.children, id, path);
+  }
+}
+add((await routeConfig) as RouteConfigEntry[], "root", "");
+
+/** Every page and endpoint of routes.ts that answers by itself (layouts do not). */
+export const endpoints: readonly Endpoint[] = found;
+
+/** The whole application without its sockets: guards, loaders, actions and rendering as in the running portal. */
+export const handle: (request: Request) => Promise<Response> = createRequestHandler(
+  {
+    entry: { module: { default: (_request, status, headers) => new Response("<!DOCTYPE html>", { status, headers }) } },
+    routes,
+    assets: { entry: { imports: [], module: "" }, routes: {}, url: "", version: "test" },
+    publicPath: "/",
+    basename: "/",
+    assetsBuildDirectory: "build/client",
+    future: {} as ServerBuild["future"],
+    isSpaMode: false,
+    mode: "production",
+  } as ServerBuild,
+  "production",
+);
