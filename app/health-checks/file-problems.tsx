@@ -1,4 +1,4 @@
-import type { ReadingError } from "~/health-checks/csv/reading";
+import type { ReadingError } from "~/infra/csv/reading";
 import { Card } from "~/ui/card";
 import { Notice } from "~/ui/notice";
 import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";

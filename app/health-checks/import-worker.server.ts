@@ -1,8 +1,9 @@
 import { Worker, type WorkerOptions } from "node:worker_threads";
+import { unknownFile } from "~/infra/csv/file-text";
 import { DatabaseBusy, DatabaseFull } from "~/infra/db.server";
 import { env } from "~/infra/env.server";
 import { placeOf } from "~/infra/libsql-place.server";
-import { refusedSummary, unknownFile } from "./csv/read-health-check-csv";
+import { refusedSummary } from "./csv/read-health-check-csv";
 import type { ReadingSummary } from "./csv/reading";
 import type { WorkerAnswer, WorkerTask } from "./import.worker";
 import type { ImportJob } from "./import-job";

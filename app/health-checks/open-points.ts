@@ -1,4 +1,4 @@
-import { plainName } from "./csv/plain-text";
+import { plainName } from "~/infra/csv/plain-text";
 import type { Question, Warning } from "./csv/reading";
 
 /** The keys of the questions and warnings that keep a draft from being published, in the file's order. */

@@ -1,4 +1,4 @@
-import { plainName } from "~/health-checks/csv/plain-text";
+import { plainName } from "~/infra/csv/plain-text";
 import type { Tx } from "~/infra/db.server";
 import type { ProductRelationKind } from "~/infra/prisma/client";
 import type { Files } from "./files.server";

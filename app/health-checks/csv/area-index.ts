@@ -1,5 +1,5 @@
+import { plainName, plainWord } from "~/infra/csv/plain-text";
 import type { Severity } from "../vocabulary";
-import { plainName, plainWord } from "./plain-text";
 import type { KnownArea, KnownAreas } from "./reading";
 import { remembered } from "./remembered";
 

@@ -1,3 +1,5 @@
+import type { ColumnNames } from "~/infra/csv/header";
+
 /** The columns the portal has a name for, in the order in which a download writes them. */
 export const columns = [
   "assessmentDate",
@@ -30,7 +32,7 @@ export const columnLabels: Record<Column, string> = {
   reference: "Reference",
 };
 
-export const columnAliases: Record<Column, readonly string[]> = {
+const columnAliases: Record<Column, readonly string[]> = {
   assessmentDate: [],
   product: [],
   area: ["area", "technology", "category", "feature", "module", "domain"],
@@ -45,4 +47,8 @@ export const columnAliases: Record<Column, readonly string[]> = {
   reference: ["link", "url", "help", "doc"],
 };
 
-export const requiredColumns = ["area", "status"] as const satisfies readonly Column[];
+export const columnNames: ColumnNames<Column> = {
+  labels: columnLabels,
+  aliases: columnAliases,
+  required: ["area", "status"],
+};

@@ -1,4 +1,4 @@
-import { plainName } from "./plain-text";
+import { plainName } from "~/infra/csv/plain-text";
 import type { Chosen, Warning } from "./reading";
 
 const words = /[\p{L}\p{N}]+/gu;

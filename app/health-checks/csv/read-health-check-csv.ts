@@ -1,17 +1,8 @@
-import { detectDelimiter, detectLineEnding } from "./delimiter";
-import { decode } from "./encoding";
+import { readFileText, unknownFile } from "~/infra/csv/file-text";
+import type { FileFacts, ReadingError } from "~/infra/csv/reading";
+import { columnNames } from "./columns";
 import { namesAnotherCustomer } from "./other-business";
-import {
-  type CheckRow,
-  type Chosen,
-  type FileFacts,
-  type KnownAreas,
-  limits,
-  type Reading,
-  type ReadingError,
-  type ReadingSummary,
-} from "./reading";
-import { lineTooLong, withPlainLineBreaks } from "./records";
+import { type CheckRow, type Chosen, type KnownAreas, limits, type Reading, type ReadingSummary } from "./reading";
 import { RowCounts } from "./row-counts";
 import { RowsReader } from "./rows-reader";
 
@@ -33,29 +24,20 @@ export interface OpenFile {
 
 /** The same, row by row: a large file's rows need not be in memory together. */
 export function openHealthCheckCsv(bytes: Uint8Array, known: KnownAreas, chosen: Chosen): OpenFile {
-  const facts = unknownFile(bytes.length);
   if (bytes.length > limits.bytes) {
-    return refusedFile(facts, {
+    return refusedFile(unknownFile(bytes.length), {
       line: 1,
       column: "",
       value: `${bytes.length} bytes`,
       expected: "a file of at most 20 MB",
     });
   }
-  const decoded = decode(bytes);
-  if ("refused" in decoded) return refusedFile(facts, decoded.refused);
+  const file = readFileText(bytes, columnNames);
+  const { facts } = file;
+  if ("refused" in file) return refusedFile(facts, file.refused);
 
-  // The text with its own line breaks is let go: of a large file one copy is enough in memory.
-  const { notices } = decoded;
-  const text = withPlainLineBreaks(decoded.text);
-  const tooLong = lineTooLong(text);
-  if (tooLong) return refusedFile(facts, tooLong);
-
-  facts.encoding = decoded.encoding;
-  facts.byteOrderMark = decoded.byteOrderMark;
-  facts.delimiter = detectDelimiter(text);
-  facts.lineEnding = detectLineEnding(decoded.text);
-  const reader = new RowsReader(text, facts.delimiter, known, chosen.date);
+  const { text, delimiter } = file;
+  const reader = new RowsReader(text, delimiter, known, chosen.date);
 
   return {
     rows: () => reader.rows(),
@@ -64,16 +46,11 @@ export function openHealthCheckCsv(bytes: Uint8Array, known: KnownAreas, chosen:
       const otherCustomer = namesAnotherCustomer(text, chosen);
       return {
         ...reader.summary(),
-        file: { ...facts, notices: [...notices, ...reader.notices()] },
+        file: { ...facts, notices: [...facts.notices, ...reader.notices()] },
         warnings: [...reader.warnings, ...(otherCustomer ? [otherCustomer] : [])],
       };
     },
   };
-}
-
-/** A file of which only the size is known. */
-export function unknownFile(size: number): FileFacts {
-  return { encoding: null, byteOrderMark: false, delimiter: null, lineEnding: null, size, notices: [] };
 }
 
 /** What is said of a file of which nothing could be read. */

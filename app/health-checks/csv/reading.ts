@@ -1,3 +1,4 @@
+import type { FileFacts, ReadingError } from "~/infra/csv/reading";
 import type { Severity, SeverityCounts, Status, StatusCounts } from "../vocabulary";
 import type { Column } from "./columns";
 
@@ -35,30 +36,6 @@ export interface CheckRow {
   reference: string;
   /** Columns the portal has no name for, under the file's own headers; null: none. */
   extra: Record<string, string> | null;
-}
-
-export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
-export type Delimiter = "," | ";" | "\t";
-export type LineEnding = "CRLF" | "LF" | "CR";
-
-export interface FileFacts {
-  /** Null where the file was refused before it could be told. */
-  encoding: Encoding | null;
-  byteOrderMark: boolean;
-  delimiter: Delimiter | null;
-  lineEnding: LineEnding | null;
-  size: number;
-  /** What was understood in a way that the admin should know of. */
-  notices: string[];
-}
-
-export interface ReadingError {
-  line: number;
-  /** The file's own header; empty where the whole line is meant. */
-  column: string;
-  /** What stands there, shortened. */
-  value: string;
-  expected: string;
 }
 
 /** An ambiguity that the admin must settle before the draft can be published. */
@@ -101,9 +78,6 @@ export type ReadingSummary = Omit<Reading, "rows">;
 export const limits = {
   bytes: 20 * 1024 * 1024,
   rows: 100_000,
-  cell: 4_000,
-  columns: 100,
   areas: 1_000,
   products: 100,
-  errorsShown: 100,
 } as const;

@@ -1,20 +1,21 @@
+import type { MappedColumn } from "~/infra/csv/header";
+import { plainName, shorten } from "~/infra/csv/plain-text";
+import type { ReadingError } from "~/infra/csv/reading";
+import type { FileRecord } from "~/infra/csv/records";
+import { shapeErrors, withoutGuards } from "~/infra/csv/shape";
 import { type AreaIndex, productName, usualSeverity } from "./area-index";
 import type { Column } from "./columns";
-import { withoutGuard } from "./formula-guard";
-import type { MappedColumn } from "./header";
-import { plainName, shorten } from "./plain-text";
-import { type CheckRow, limits, type ReadingError } from "./reading";
-import type { FileRecord } from "./records";
+import type { CheckRow } from "./reading";
 import { readSeverity, severityExpected } from "./severity";
 import { readStatus, statusExpected } from "./status";
 
 export type RowReading = { row: CheckRow; assessmentDate: string; unguarded: number } | { errors: ReadingError[] };
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const controls = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
-
 /** Reads records under these columns: what each says, or everything that keeps it from being read. */
-export function rowReader(columns: readonly MappedColumn[], areas: AreaIndex): (record: FileRecord) => RowReading {
+export function rowReader(
+  columns: readonly MappedColumn<Column>[],
+  areas: AreaIndex,
+): (record: FileRecord) => RowReading {
   const positions = new Map(columns.flatMap(({ mapsTo }, at) => (mapsTo ? [[mapsTo, at] as const] : [])));
   const extras = columns.flatMap(({ header, mapsTo }, at) => (mapsTo || header === "" ? [] : [{ header, at }]));
   const headerOf = (column: Column) => columns[positions.get(column) ?? -1]?.header ?? "";
@@ -90,38 +91,6 @@ function readMeaning(
       severity: severity === "blank" ? (known?.severity ?? usualSeverity) : severity,
     },
   };
-}
-
-function shapeErrors({ line, cells, brokenQuote }: FileRecord, columns: readonly MappedColumn[]): ReadingError[] {
-  if (brokenQuote) {
-    const expected = brokenQuote.closes
-      ? 'a closing " at the end of the cell, and "" for each " inside it'
-      : 'a closing " for the cell that opens here';
-    return [{ line: brokenQuote.line, column: "", value: shorten(`"${brokenQuote.value}`), expected }];
-  }
-  if (cells.length !== columns.length) {
-    const value = `${cells.length} ${cells.length === 1 ? "cell" : "cells"}: ${shorten(cells.slice(0, limits.columns).join(" | "), 120)}`;
-    return [{ line, column: "", value, expected: `${columns.length} cells, as in the header` }];
-  }
-  const errors: ReadingError[] = [];
-  for (const [at, cell] of cells.entries()) {
-    const expected = wrongWith(cell, columns[at]?.header ?? "");
-    if (expected)
-      errors.push({ line, column: columns[at]?.header || `column ${at + 1}`, value: shorten(cell), expected });
-  }
-  return errors;
-}
-
-function wrongWith(cell: string, header: string): string | null {
-  if (cell.length > limits.cell) return `at most 4,000 characters; there are ${cell.length.toLocaleString("en-GB")}`;
-  if (controls.test(cell)) return "text without control characters";
-  return header === "" && cell.trim() !== "" ? "a header above this column" : null;
-}
-
-function withoutGuards(written: string[]): { cells: string[]; unguarded: number } {
-  if (!written.some((cell) => cell.startsWith("'"))) return { cells: written, unguarded: 0 };
-  const cells = written.map(withoutGuard);
-  return { cells, unguarded: cells.filter((cell, at) => cell !== written[at]).length };
 }
 
 /** Area and title without case and punctuation; stands in for a Check ID that the file does not have. */

@@ -1,20 +1,13 @@
+import { withoutGuard } from "~/infra/csv/formula-guard";
+import { type MappedColumn, mapHeader } from "~/infra/csv/header";
+import { shorten } from "~/infra/csv/plain-text";
+import { Problems } from "~/infra/csv/problems";
+import type { Delimiter, ReadingError } from "~/infra/csv/reading";
+import { type FileRecord, isBlank, records } from "~/infra/csv/records";
 import { type AreaIndex, indexAreas } from "./area-index";
 import { AssessmentDates } from "./assessment-dates";
-import { withoutGuard } from "./formula-guard";
-import { type MappedColumn, mapHeader } from "./header";
-import { shorten } from "./plain-text";
-import { Problems } from "./problems";
-import {
-  type CheckRow,
-  type Delimiter,
-  type KnownAreas,
-  limits,
-  type Question,
-  type ReadingError,
-  type ReadingSummary,
-  type Warning,
-} from "./reading";
-import { type FileRecord, isBlank, records } from "./records";
+import { type Column, columnNames } from "./columns";
+import { type CheckRow, type KnownAreas, limits, type Question, type ReadingSummary, type Warning } from "./reading";
 import { type RowReading, rowReader } from "./row";
 import { RowCounts } from "./row-counts";
 
@@ -27,7 +20,7 @@ export class RowsReader {
   private readonly counts = new RowCounts();
   private readonly lineOfKey = new Map<string, number>();
   private readonly areaSpelling = new Map<string, string>();
-  private columns: MappedColumn[] = [];
+  private columns: MappedColumn<Column>[] = [];
   private readRow: (record: FileRecord) => RowReading = () => ({ errors: [] });
   private dates = new AssessmentDates("");
   private unguarded = 0;
@@ -96,6 +89,7 @@ export class RowsReader {
     }
     const header = mapHeader(
       cells.map((name) => withoutGuard(name).trim()),
+      columnNames,
       line,
     );
     this.columns = header.columns;

@@ -1,5 +1,5 @@
+import { plainWord } from "~/infra/csv/plain-text";
 import { type Severity, severities, severityLabels } from "../vocabulary";
-import { plainWord } from "./plain-text";
 import { remembered } from "./remembered";
 
 /** "blank" leaves the word to the known check; null for anything but the four. */

@@ -1,5 +1,5 @@
+import { plainWord } from "~/infra/csv/plain-text";
 import { type Status, statuses, statusLabels } from "../vocabulary";
-import { plainWord } from "./plain-text";
 import { remembered } from "./remembered";
 
 const words: Record<Status, readonly string[]> = {

@@ -1,14 +1,24 @@
-import { type Column, columnAliases, columnLabels, columns, requiredColumns } from "./columns";
 import { plainWord, shorten } from "./plain-text";
 import { limits, type ReadingError } from "./reading";
 
-export interface MappedColumn {
+/** The columns that a kind of file may have: how each is called, and what else it is called. */
+export interface ColumnNames<Column extends string = string> {
+  labels: Readonly<Record<Column, string>>;
+  aliases: Readonly<Record<Column, readonly string[]>>;
+  required: readonly Column[];
+}
+
+export interface MappedColumn<Column extends string = string> {
   header: string;
   mapsTo: Column | null;
 }
 
 /** Which of the file's columns is which; a column of no known name is kept under its own. */
-export function mapHeader(headers: readonly string[], line = 1): { columns: MappedColumn[]; errors: ReadingError[] } {
+export function mapHeader<Column extends string>(
+  headers: readonly string[],
+  names: ColumnNames<Column>,
+  line = 1,
+): { columns: MappedColumn<Column>[]; errors: ReadingError[] } {
   const words = headers.map(plainWord);
   const error = (column: string, expected: string): ReadingError => ({
     line,
@@ -30,18 +40,16 @@ export function mapHeader(headers: readonly string[], line = 1): { columns: Mapp
     ),
   );
   const mapped = new Map<number, Column>();
-  for (const column of columns) {
-    const positions = positionsOf(column, words);
+  for (const column of Object.keys(names.labels) as Column[]) {
+    const positions = positionsOf(column, names, words);
     const [position] = positions;
     if (position !== undefined && positions.length === 1) mapped.set(position, column);
     if (positions.length > 1 && new Set(positions.map((at) => words[at])).size > 1) {
-      const names = positions.map((at) => headers[at]).join(" and ");
-      errors.push(
-        error(names, `one column for ${columnLabels[column]}; name the one that counts “${columnLabels[column]}”`),
-      );
+      const found = positions.map((at) => headers[at]).join(" and ");
+      const label = names.labels[column];
+      errors.push(error(found, `one column for ${label}; name the one that counts “${label}”`));
     }
-    if (positions.length === 0 && requiredColumns.some((required) => required === column))
-      errors.push(missing(column, line));
+    if (positions.length === 0 && names.required.includes(column)) errors.push(missing(column, names, line));
   }
   for (const header of headers.filter((header) => header.length > 200))
     errors.push(error(header, "a name of at most 200 characters"));
@@ -50,13 +58,17 @@ export function mapHeader(headers: readonly string[], line = 1): { columns: Mapp
 }
 
 // The exact name wins over an alias; the alias column is then kept as one of the file's own.
-function positionsOf(column: Column, words: readonly string[]): number[] {
-  const positions = (names: readonly string[]) => {
-    const wanted = new Set(names.map(plainWord));
+function positionsOf<Column extends string>(
+  column: Column,
+  { labels, aliases }: ColumnNames<Column>,
+  words: readonly string[],
+): number[] {
+  const positions = (wantedNames: readonly string[]) => {
+    const wanted = new Set(wantedNames.map(plainWord));
     return words.flatMap((word, at) => (wanted.has(word) ? [at] : []));
   };
-  const exact = positions([columnLabels[column]]);
-  return exact.length > 0 ? exact : positions(columnAliases[column]);
+  const exact = positions([labels[column]]);
+  return exact.length > 0 ? exact : positions(aliases[column]);
 }
 
 function duplicates(words: readonly string[]): number[][] {
@@ -67,7 +79,12 @@ function duplicates(words: readonly string[]): number[][] {
   return [...positions.values()].filter((found) => found.length > 1);
 }
 
-function missing(column: Column, line: number): ReadingError {
-  const names = [columnLabels[column], ...columnAliases[column]].join(", ");
-  return { line, column: columnLabels[column], value: "", expected: `a column of this name (or one of: ${names})` };
+function missing<Column extends string>(
+  column: Column,
+  { labels, aliases }: ColumnNames<Column>,
+  line: number,
+): ReadingError {
+  const label = labels[column];
+  const names = [label, ...aliases[column]].join(", ");
+  return { line, column: label, value: "", expected: `a column of this name (or one of: ${names})` };
 }
