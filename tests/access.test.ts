@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { endpoints, handle } from "./support/app";
-import { aCustomer, anAdmin, aPartner, get, type Person, post } from "./support/cast";
+import { aCustomer, anAdmin, aPartner, get, loggedInAnew, type Person, post } from "./support/cast";
 
 /**
  * Every URL of routes.ts × GET and POST × everyone. A route without a row here fails, and so does a row without a route.
@@ -33,11 +33,12 @@ const allKeys = row("login", "in", 404, "in", "in", "in", 404, 404, "in");
 const ownersOnly = row("login", "in", 404, 403, 403, 403, 404, 404, "in");
 const notReseller = row("login", "in", 404, 403, "in", "in", 404, 404, "in");
 const resellerOnly = row("login", "in", 404, "in", 403, 403, 404, 404, "in");
+const visitorsOnly = row("in", "home", "home", "home", "home", "home", "home", "home", "home");
 const anyone = everyone("in");
 const noPost = everyone(405);
 
 const matrix: Record<string, { get: Row; post: Row }> = {
-  "/": { get: row("in", "home", "home", "home", "home", "home", "home", "home", "home"), post: anyone },
+  "/": { get: visitorsOnly, post: visitorsOnly },
   "/signup": { get: anyone, post: anyone },
   "/signup/received": { get: anyone, post: noPost },
   "/privacy": { get: anyone, post: noPost },
@@ -108,10 +109,10 @@ describe.each(endpoints.map(({ path }) => path))("%s", (path) => {
   test.each(people)("answers %s as the table says", async (name) => {
     const expected = matrix[path];
     if (!expected) throw new Error(`${path} has no row`);
-    const who = name === "visitor" ? undefined : cast[name];
+    const who = name === "visitor" ? undefined : await loggedInAnew(cast[name]);
     const url = addressOf(path);
     expect({ GET: await answerTo(get(url, who)) }).toEqual({ GET: allowing(expected.get[name], path) });
-    expect({ POST: await answerTo(post(path === "/" ? "/?index" : url, {}, who)) }).toEqual({
+    expect({ POST: await answerTo(post(url, {}, who)) }).toEqual({
       POST: allowing(expected.post[name], path),
     });
   });

@@ -30,7 +30,7 @@ function add(entries: RouteConfigEntry[], parentId: string, parentPath: string) 
       ...(entry.path ? { path: entry.path } : {}),
       ...(entry.index ? { index: true } : {}),
     };
-    const path = [parentPath, entry.path].filter(Boolean).join("/");
+    const path = [parentPath, entry.path?.replace(/^\/|\/$/g, "")].filter(Boolean).join("/");
     if (entry.path || entry.index) if (!entry.children) found.push({ id, path: `/${path}`, module });
     if (entry.children) add(entry.children, id, path);
   }

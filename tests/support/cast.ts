@@ -65,6 +65,12 @@ export async function anAdmin(person = "Ada"): Promise<Person> {
   return transact((tx) => aPerson(tx, person, null, "admin"));
 }
 
+/** The same person, logged in once more: whatever ends that session leaves the others. */
+export async function loggedInAnew(person: Person): Promise<Person> {
+  const setCookie = await transact((tx) => startSession(tx, person.userId, new Request("http://localhost:3000/")));
+  return { ...person, cookie: setCookie.split(";")[0] ?? "" };
+}
+
 /** The person as guards hand it to domain functions. */
 export function actorOf({ userId, email, name, business, kind }: Person): Actor {
   return { userId, sessionId: "test", kind, name, email, business };
@@ -82,7 +88,7 @@ export function post(path: string, fields: Record<string, string | string[]>, as
   return new Request(`http://localhost:3000${path}`, {
     method: "POST",
     body,
-    headers: { Origin: "http://localhost:3000", ...(as ? { Cookie: as.cookie } : {}) },
+    headers: { Host: "localhost:3000", Origin: "http://localhost:3000", ...(as ? { Cookie: as.cookie } : {}) },
   });
 }
 
