@@ -42,7 +42,7 @@ export async function becomeCustomer(page: Page, name = "Acme") {
   await logIn(page, admin.email, admin.password);
   await page.getByRole("row", { name: business.name }).getByRole("button", { name: "Approve" }).click();
   await logOut(page);
-  await page.goto(await linkIn(await mailTo(business.email, /approved/i)));
+  await page.goto(linkIn(await mailTo(business.email, /approved/i)));
   await page.getByLabel("New Password").fill(password);
   await page.getByLabel("Confirm Password").fill(password);
   await page.getByRole("button", { name: "Send", exact: true }).click();

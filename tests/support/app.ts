@@ -35,7 +35,7 @@ function add(entries: RouteConfigEntry[], parentId: string, parentPath: string) 
     if (entry.children) add(entry.children, id, path);
   }
 }
-add((await routeConfig) as RouteConfigEntry[], "root", "");
+add(routeConfig, "root", "");
 
 /** Every page and endpoint of routes.ts that answers by itself (layouts do not). */
 export const endpoints: readonly Endpoint[] = found;
@@ -43,7 +43,13 @@ export const endpoints: readonly Endpoint[] = found;
 /** The whole application without its sockets: guards, loaders, actions and rendering as in the running portal. */
 export const handle: (request: Request) => Promise<Response> = createRequestHandler(
   {
-    entry: { module: { default: (_request, status, headers) => new Response("<!DOCTYPE html>", { status, headers }) } },
+    entry: {
+      module: {
+        default: (_request, status, headers) => new Response("<!DOCTYPE html>", { status, headers }),
+        // A 405 is an answer here, and no news.
+        handleError: () => {},
+      },
+    },
     routes,
     assets: { entry: { imports: [], module: "" }, routes: {}, url: "", version: "test" },
     publicPath: "/",
