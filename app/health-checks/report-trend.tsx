@@ -35,7 +35,7 @@ export function ReportTrend({ base, date, dates }: ReportTrendProps) {
       <details className="disclosure small">
         <summary>As a table</summary>
         <Table
-          caption="Score over dates"
+          caption="Score over time"
           captionHidden
           head={
             <>

@@ -28,7 +28,7 @@ export function TrendChart({ name, points, max = 100, marks = [] }: TrendChartPr
   const sentence = points.map((point) => `${point.value} on ${point.date}`).join(", ");
 
   return (
-    <svg className="chart chart--small" viewBox="0 0 340 236" role="img" aria-label={`${name} over dates: ${sentence}`}>
+    <svg className="chart chart--small" viewBox="0 0 340 236" role="img" aria-label={`${name} over time: ${sentence}`}>
       {[{ at: 0 }, ...marks, { at: max }].map((mark) => (
         <Mark key={mark.at} y={yOf(mark.at)} right={right} {...mark} />
       ))}

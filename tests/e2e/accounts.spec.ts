@@ -75,8 +75,9 @@ test("a rejected applicant gets the reason by mail, and the rejection can be und
 test("a wrong pair gets one message, and a forgotten password is replaced by mail", async ({ page }) => {
   const business = await becomeCustomer(page);
   await logIn(page, business.email, "not the password at all");
-  const message = await page.getByRole("alert").first().innerText();
+  const message = (await page.getByRole("alert").first().textContent()) ?? "";
   await logIn(page, "nobody@nowhere-at-all.com", "not the password at all");
+  await expect(page.getByLabel("Email")).toHaveValue("nobody@nowhere-at-all.com");
   await expect(page.getByRole("alert").first()).toHaveText(message);
 
   await page.goto("/");

@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { expect, type Page, test } from "@playwright/test";
 import { admin, becomeCustomer, logIn, logOut, mailTo, password } from "./portal";
 
-const april = "tests/fixtures/health-checks/health-check-sample-2026-04-01.csv";
-const july = "tests/fixtures/health-checks/health-check-sample-2026-07-01.csv";
+const april = "prisma/seed/health-checks/halden-precision-2026-04-01.csv";
+const july = "prisma/seed/health-checks/halden-precision-2026-07-01.csv";
 
 async function upload(
   page: Page,
