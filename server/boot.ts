@@ -5,7 +5,7 @@ import { env } from "~/infra/env.server";
 import { log } from "~/infra/log.server";
 import { MigrationRefused } from "~/infra/migrations.server";
 import { startMailWorker } from "~/mail/worker.server";
-import { seed } from "../prisma/seed/seed.server";
+import { FirstAdminRefused, seed } from "../prisma/seed/seed.server";
 import { createServer, type PortalServer, type ServerOptions } from "./create-server";
 import { secretRoutesOf } from "./secret-routes";
 
@@ -33,18 +33,19 @@ export async function boot({ build, files, development = false }: Boot) {
   });
 
   const worker = await prepare().catch((error: unknown) => {
-    log.fatal({ err: error }, error instanceof MigrationRefused ? error.message : "CM360 could not start");
-    process.exit(error instanceof MigrationRefused ? refused : 1);
+    const isRefusal = error instanceof MigrationRefused || error instanceof FirstAdminRefused;
+    log.fatal(isRefusal ? {} : { err: error }, isRefusal ? error.message : "CM360 could not start");
+    process.exit(isRefusal ? refused : 1);
   });
   endOnSignals(server, worker);
   await listen(server);
   log.info(`CM360 serves at ${env.APP_URL}`);
+  await sweepCutOffDrafts();
 }
 
 async function prepare() {
   await openDatabase();
   await seed();
-  await sweepCutOffDrafts();
   return startMailWorker();
 }
 
@@ -66,8 +67,7 @@ function endOnSignals(server: PortalServer, worker: { stop(): Promise<void> }) {
     isEnding = true;
     // Whatever hangs, the process must not: its successor may wait for the port or the volume.
     setTimeout(() => process.exit(exitCode), patienceAtStop + 1_500).unref();
-    await server.stop(patienceAtStop);
-    await worker.stop();
+    await Promise.all([server.stop(patienceAtStop), worker.stop()]);
     await closeDatabase();
     process.exit(exitCode);
   }
