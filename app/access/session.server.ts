@@ -11,8 +11,8 @@ const day = 24 * hour;
 
 /** A session ends after this time whatever happens. */
 const absoluteLifetime = { admin: 12 * hour, customer: 30 * day, partner: 30 * day };
-/** A session ends after this time without a request. */
-const idleLifetime = day;
+/** A session ends after this time without a request, in milliseconds. */
+export const idleLifetime = day;
 /** "Last seen" is written at most this often. */
 const seenResolution = 5 * minute;
 

@@ -1,5 +1,5 @@
 import type { Actor } from "~/access/actor";
-import { endSession, endSessions } from "~/access/session.server";
+import { endSession, endSessions, idleLifetime } from "~/access/session.server";
 import { record } from "~/audit/audit.server";
 import { db, type Tx, transact } from "~/infra/db.server";
 import { deviceName } from "./device-name";
@@ -7,7 +7,7 @@ import { deviceName } from "./device-name";
 /** The person's open sessions, the one last seen first. */
 export async function listSessions(actor: Actor, now = new Date()) {
   const sessions = await db.session.findMany({
-    where: { userId: actor.userId, expiresAt: { gt: now } },
+    where: { userId: actor.userId, expiresAt: { gt: now }, lastSeenAt: { gt: new Date(now.getTime() - idleLifetime) } },
     orderBy: { lastSeenAt: "desc" },
     select: { id: true, createdAt: true, lastSeenAt: true, device: true, address: true },
     take: 200,
