@@ -1,8 +1,29 @@
 import { defineConfig } from "@playwright/test";
 
-// A port of its own, so that a portal under development is left alone.
+// Ports of their own, so that a portal under development is left alone.
 const port = 4390;
 const mailgunPort = 4391;
+const demoPort = 4392;
+
+/** A built portal on a database of its own. */
+function portal(onPort: number, environment: Record<string, string>) {
+  const data = `.cache/e2e-${onPort}`;
+  return {
+    command: `rm -rf ${data} && node build/server/server.js`,
+    url: `http://localhost:${onPort}/healthz`,
+    reuseExistingServer: false,
+    stdout: "ignore" as const,
+    env: {
+      NODE_ENV: "production",
+      PORT: String(onPort),
+      APP_URL: `http://localhost:${onPort}`,
+      DATABASE_URL: `file:./${data}/cm360.db`,
+      SESSION_SECRET: "e2e-only-4f1d0c5b8a7e6d9c2b3a1f0e",
+      LOG_LEVEL: "warn",
+      ...environment,
+    },
+  };
+}
 
 export default defineConfig({
   testDir: "tests/e2e",
@@ -39,25 +60,14 @@ export default defineConfig({
       url: `http://127.0.0.1:${mailgunPort}/inbox`,
       reuseExistingServer: false,
     },
-    {
-      command: "rm -rf .cache/e2e && node build/server/server.js",
-      url: `http://localhost:${port}/healthz`,
-      reuseExistingServer: false,
-      stdout: "ignore",
-      env: {
-        NODE_ENV: "production",
-        PORT: String(port),
-        APP_URL: `http://localhost:${port}`,
-        DATABASE_URL: "file:./.cache/e2e/cm360.db",
-        SESSION_SECRET: "e2e-only-4f1d0c5b8a7e6d9c2b3a1f0e",
-        ADMIN_EMAIL: "ada@secure-dynamics-admin.com",
-        ADMIN_PASSWORD: "nine green bottles on a wall",
-        DEMO: "off",
-        MAILGUN_API_URL: `http://127.0.0.1:${mailgunPort}`,
-        MAILGUN_API_KEY: "key-for-the-stand-in",
-        MAILGUN_DOMAIN: "mail.cm360.example",
-        LOG_LEVEL: "warn",
-      },
-    },
+    portal(port, {
+      ADMIN_EMAIL: "ada@secure-dynamics-admin.com",
+      ADMIN_PASSWORD: "nine green bottles on a wall",
+      DEMO: "off",
+      MAILGUN_API_URL: `http://127.0.0.1:${mailgunPort}`,
+      MAILGUN_API_KEY: "key-for-the-stand-in",
+      MAILGUN_DOMAIN: "mail.cm360.example",
+    }),
+    portal(demoPort, { DEMO: "on" }),
   ],
 });
