@@ -1,57 +1,120 @@
-import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { parseWithZod } from "@conform-to/zod/v4";
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireAccess } from "~/access/access.server";
+import { today } from "~/infra/calendar";
+import { readForm } from "~/infra/form.server";
+import { invalid, redirectWithToast } from "~/infra/responses.server";
+import { newToken } from "~/infra/secrets.server";
+import { AddObjective } from "~/profile/alignment/add-objective";
+import { addObjective, getStartingPoint } from "~/profile/alignment/add-objective.server";
 import { listStartingPoints } from "~/profile/alignment/alignment.server";
-import { ProductLinks } from "~/profile/product-links";
+import { AlignmentStats } from "~/profile/alignment/alignment-stats";
+import { Discussion } from "~/profile/alignment/discussion";
+import { listProductsWithoutObjective } from "~/profile/alignment/discussion.server";
+import { newObjectiveForm } from "~/profile/alignment/objective.schema";
+import { ObjectiveCard } from "~/profile/alignment/objective-card";
+import { viewObjectives } from "~/profile/alignment/objective-view.server";
+import { listObjectives } from "~/profile/alignment/objectives.server";
+import { ProgressTable } from "~/profile/alignment/progress-table";
+import { StartingPoints } from "~/profile/alignment/starting-points";
+import { getTerms } from "~/profile/alignment/terms.server";
+import { ButtonLink } from "~/ui/button";
 import { Empty } from "~/ui/empty";
-import { Facts } from "~/ui/facts";
 import { PageHead } from "~/ui/page-head";
+import { pageTitle } from "~/ui/page-title";
 
-export const meta: MetaFunction = () => [{ title: "Business Alignment · CM360" }];
+export const meta: MetaFunction = () => pageTitle("Business Alignment");
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { customer } = await requireAccess(request, params.customer, "alignment:view");
-  return json({ customer: { slug: customer.slug, name: customer.name }, categories: await listStartingPoints() });
+  const { customer, may } = await requireAccess(request, params.customer, "alignment:view");
+  const terms = await getTerms();
+  const sight = { services: may("cost-reduction:view") };
+  const day = today();
+  const objectives = viewObjectives(await listObjectives(customer.id), terms, sight, day);
+  const add = may("alignment:edit") && {
+    formKey: newToken(),
+    terms,
+    template: await getStartingPoint(new URL(request.url).searchParams.get("template")),
+    categories: await listStartingPoints(),
+  };
+  return json({
+    customer: { slug: customer.slug, name: customer.name },
+    shown: { slug: customer.slug, today: day, opens: { journey: may("journey:view"), ...sight } },
+    objectives,
+    products: sight.services ? await listProductsWithoutObjective(customer.id) : null,
+    add: add || null,
+  });
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { customer, actor } = await requireAccess(request, params.customer, "alignment:edit");
+  const submission = parseWithZod(await readForm(request), { schema: newObjectiveForm(await getTerms()) });
+  if (submission.status !== "success") return invalid(submission);
+
+  const { outcome, id } = await addObjective(customer.id, submission.value, actor);
+  const page = `/customers/${customer.slug}/profile/alignment`;
+  return redirectWithToast(page, {
+    title: `“${submission.value.title}” ${outcome === "added" ? "was added." : "is there already: it was added once."}`,
+    link: { to: `${page}/${id}`, label: "Say who owns it" },
+  });
 }
 
 export default function Alignment() {
-  const { customer, categories } = useLoaderData<typeof loader>();
+  const { customer, shown, objectives, products, add } = useLoaderData<typeof loader>();
+  const open = objectives.filter((objective) => objective.open);
   return (
     <>
       <PageHead
         title="Business Alignment"
         lead="What the business wants to reach, and how the Zscaler programme serves it."
         crumbs={[{ to: `/customers/${customer.slug}/profile`, label: "Business Profile" }]}
+        actions={
+          add && (
+            <ButtonLink to="#add" icon="plus">
+              New objective
+            </ButtonLink>
+          )
+        }
       />
-      <Empty icon="target" title={`No objective of ${customer.name} is recorded yet`}>
-        An objective says what shall change, from where to where, by when, and who answers for it. Below are{" "}
-        {categories.reduce((sum, { points }) => sum + points.length, 0)} that others start from, to talk about.
-      </Empty>
-      {categories.map((category) => (
-        <section key={category.name} className="section">
-          <div className="section__head">
-            <h2>{category.name}</h2>
+      {objectives.length === 0 ? (
+        <Empty icon="target" title={`No objective of ${customer.name} is recorded yet`}>
+          An objective says what shall change, from where to where, by when, and who answers for it.
+          {add && " Start from one that others have, or write your own."}
+        </Empty>
+      ) : (
+        <>
+          <AlignmentStats objectives={objectives} />
+          <div className="section">
+            <ProgressTable slug={shown.slug} today={shown.today} objectives={objectives} />
           </div>
-          <div className="grid">
-            {category.points.map((point) => (
-              <article key={point.key} className="card stack">
-                <h3 className="title">{point.title}</h3>
-                <p>{point.description}</p>
-                <Facts
-                  facts={[
-                    ["Success Metric", point.metric],
-                    ["Usual sponsor", point.sponsor],
-                    point.products.length > 0
-                      ? ["Products", <ProductLinks key="products" slug={customer.slug} products={point.products} />]
-                      : null,
-                    point.topics.length > 0 ? ["Topics", point.topics.join(", ")] : null,
-                  ]}
-                />
-              </article>
-            ))}
+          <section className="section">
+            <div className="section__head">
+              <h2>Objectives</h2>
+              <p className="muted">By priority, then by date.</p>
+            </div>
+            <div className="grid grid--2">
+              {objectives.map((objective) => (
+                <ObjectiveCard key={objective.id} objective={objective} mayEdit={add !== null} {...shown} />
+              ))}
+            </div>
+          </section>
+          <Discussion
+            slug={shown.slug}
+            unserved={open.filter((objective) => objective.products.length === 0)}
+            products={products}
+          />
+        </>
+      )}
+      {add && (
+        <>
+          <div className="section no-print">
+            {/* What was added is in the list: the form begins anew. */}
+            <AddObjective key={`${objectives.length} ${add.template?.key}`} {...add} />
           </div>
-        </section>
-      ))}
+          <StartingPoints slug={shown.slug} categories={add.categories} open={objectives.length === 0} />
+        </>
+      )}
     </>
   );
 }

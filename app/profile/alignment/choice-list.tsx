@@ -1,0 +1,52 @@
+interface ChoiceListProps {
+  /** The name of the fields, and what the ids of the boxes begin with. */
+  name: string;
+  formId: string;
+  title: string;
+  choices: { id: string; name: string; group: string }[];
+  chosen: readonly string[];
+  errors: readonly string[] | undefined;
+  /** Said where there is nothing to choose from. */
+  none: string;
+}
+
+/** Boxes under their groups. All names stand on the page, where the browser's own search finds and opens them. */
+export function ChoiceList({ name, formId, title, choices, chosen, errors, none }: ChoiceListProps) {
+  const groups = [...new Set(choices.map(({ group }) => group))];
+  return (
+    <details className="disclosure" open={Boolean(errors?.length)}>
+      <summary>
+        {title} <span className="count">{chosen.length}</span>
+      </summary>
+      <div id={`${formId}-${name}`} className="stack" tabIndex={-1}>
+        {errors?.map((message) => (
+          <p key={message} className="field__error">
+            {message}
+          </p>
+        ))}
+        {choices.length === 0 && <p className="muted">{none}</p>}
+        {groups.map((group) => (
+          <fieldset key={group} className="stack stack--tight">
+            <legend className="label">{group || "Without a category"}</legend>
+            <ul className="grid">
+              {choices
+                .filter((choice) => choice.group === group)
+                .map((choice) => (
+                  <li key={choice.id} className="choice">
+                    <input
+                      type="checkbox"
+                      id={`${formId}-${name}-${choice.id}`}
+                      name={name}
+                      value={choice.id}
+                      defaultChecked={chosen.includes(choice.id)}
+                    />
+                    <label htmlFor={`${formId}-${name}-${choice.id}`}>{choice.name}</label>
+                  </li>
+                ))}
+            </ul>
+          </fieldset>
+        ))}
+      </div>
+    </details>
+  );
+}

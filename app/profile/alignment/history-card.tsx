@@ -1,0 +1,24 @@
+import { Card } from "~/ui/card";
+import { Instant } from "~/ui/instant";
+
+interface HistoryCardProps {
+  history: { id: number; at: string; who: string; lines: string[] }[];
+}
+
+/** Who changed what, newest first. */
+export function HistoryCard({ history }: HistoryCardProps) {
+  if (history.length === 0) return null;
+  return (
+    <Card title="History">
+      <ol className="timeline">
+        {history.map(({ id, at, who, lines }) => (
+          <li key={id}>
+            <Instant at={at} />
+            <br />
+            <strong>{who}</strong> {lines.join("; ")}.
+          </li>
+        ))}
+      </ol>
+    </Card>
+  );
+}
