@@ -1,61 +1,80 @@
-import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { json, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireAccess } from "~/access/access.server";
-import { getScale, listStages } from "~/profile/journey/journey.server";
-import { Card } from "~/ui/card";
-import { Empty } from "~/ui/empty";
-import { Facts } from "~/ui/facts";
+import { addDays, today } from "~/infra/calendar";
+import { getScale, listScores, listScoresAt } from "~/profile/journey/journey.server";
+import { JourneyStats } from "~/profile/journey/journey-stats";
+import { LargestGaps } from "~/profile/journey/largest-gaps";
+import { ScaleStrip } from "~/profile/journey/scale-strip";
+import { changeSince, nextToScore } from "~/profile/journey/scores";
+import { sideOf } from "~/profile/journey/sides";
+import { StageAverages } from "~/profile/journey/stage-averages";
+import { StageTopics } from "~/profile/journey/stage-topics";
+import { ButtonLink } from "~/ui/button";
+import { NextStep } from "~/ui/next-step";
 import { PageHead } from "~/ui/page-head";
+import { pageTitle } from "~/ui/page-title";
+import stylesheet from "./journey.css?url";
 
-export const meta: MetaFunction = () => [{ title: "Transformation Journey · CM360" }];
+export const meta: MetaFunction = () => pageTitle("Transformation Journey");
+
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: stylesheet }];
+
+/** The averages are compared with those of about a quarter ago. */
+const comparedDays = 90;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { customer } = await requireAccess(request, params.customer, "journey:view");
-  return json({ customer: { slug: customer.slug }, scale: await getScale(), stages: await listStages() });
+  const { customer, may } = await requireAccess(request, params.customer, "journey:view");
+  const since = addDays(today(), -comparedDays);
+  const [scale, stages, then] = await Promise.all([
+    getScale(),
+    listScores(customer.id),
+    listScoresAt(customer.id, new Date(since)),
+  ]);
+  const topics = stages.flatMap((stage) => stage.topics);
+  const side = sideOf(may);
+  const changes = {
+    cm360: changeSince(then.cm360, topics, "cm360"),
+    business: changeSince(then.business, topics, "business"),
+  };
+  const next = side && nextToScore(topics, side);
+  return json({ slug: customer.slug, scale, stages, since, changes, next, mayEditTopics: may("journey:edit-topics") });
 }
 
 export default function Journey() {
-  const { customer, scale, stages } = useLoaderData<typeof loader>();
+  const { slug, scale, stages, since, changes, next, mayEditTopics } = useLoaderData<typeof loader>();
+  const base = `/customers/${slug}/profile/journey`;
   return (
     <>
       <PageHead
         title="Transformation Journey"
-        lead={`${stages.reduce((sum, { topics }) => sum + topics.length, 0)} topics in ${stages.length} stages, each scored from two sides on one scale.`}
-        crumbs={[{ to: `/customers/${customer.slug}/profile`, label: "Business Profile" }]}
+        lead="Both sides score the same topics from 0 to 5. Where the two differ by 2 or more, talk."
+        crumbs={[{ to: `/customers/${slug}/profile`, label: "Business Profile" }]}
+        actions={mayEditTopics && <ButtonLink to="/admin/journey-topics">Edit the topics</ButtonLink>}
       />
-      <Empty icon="activity" title="Not scored">
-        Two scores will stand beside each topic: the CM360 Score with CM360 Feedback, and the Business Score. Where the
-        two differ by two steps or more, there is something to talk about.
-      </Empty>
-      <div className="section">
-        <Card title="The scale">
-          <Facts
-            facts={scale.map((step) => [
-              `${step.value}`,
-              <span key={step.value}>
-                <strong>{step.label}.</strong> {step.meaning}
-              </span>,
-            ])}
-          />
-        </Card>
+      {next && (
+        <NextStep
+          title={`${next.name} waits for your score`}
+          action={
+            <ButtonLink kind="primary" to={`${base}/${next.key}`}>
+              Next: {next.name}
+            </ButtonLink>
+          }
+        >
+          Each topic takes a minute: choose the step that describes today, and say why.
+        </NextStep>
+      )}
+      <JourneyStats topics={stages.flatMap((stage) => stage.topics)} changes={changes} since={since} />
+      <div className="grid grid--aside section">
+        <StageAverages stages={stages} />
+        <LargestGaps stages={stages} base={base} />
       </div>
-      {stages.map((stage) => (
-        <section key={stage.key} className="section">
-          <div className="section__head">
-            <h2>{stage.name}</h2>
-            <p className="muted">{stage.goal}</p>
-          </div>
-          <div className="grid grid--2">
-            {stage.topics.map((topic) => (
-              <article key={topic.key} className="card stack">
-                <h3 className="title">{topic.name}</h3>
-                <p>{topic.description}</p>
-                <Facts facts={topic.anchors.map(({ step, text }) => [`At ${step}`, text])} />
-              </article>
-            ))}
-          </div>
-        </section>
-      ))}
+      <ScaleStrip scale={scale} />
+      {stages
+        .filter((stage) => stage.topics.length > 0)
+        .map((stage) => (
+          <StageTopics key={stage.key} stage={stage} base={base} />
+        ))}
     </>
   );
 }
