@@ -27,6 +27,11 @@ export function approvalToast(approval: Approval): Toast {
         title: "Nothing was changed.",
         text: `${approval.email} has an account already. Reject the request; the person can log in or reset the password.`,
       };
+    case "invitation-over":
+      return {
+        title: "Nothing was changed.",
+        text: `The invitation of ${approval.customerName} behind this request is over. Reject the request, or wait until the customer invites again.`,
+      };
     case "no-such-business":
       return { title: "Nothing was changed.", text: "That business is not there any more. Choose again." };
     case "another-business":

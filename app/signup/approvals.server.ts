@@ -34,10 +34,20 @@ export async function listWaiting(page: number) {
     ...pageOf(page),
     select: {
       ...applicantColumns,
-      partnership: { select: { type: true, customer: { select: { slug: true, name: true } } } },
+      partnership: {
+        select: {
+          type: true,
+          invitedById: true,
+          expiresAt: true,
+          withdrawnAt: true,
+          declinedAt: true,
+          customer: { select: { slug: true, name: true } },
+        },
+      },
     },
   });
-  const [customers, partners, rejections] = await Promise.all([
+  const now = new Date();
+  const [customers, partners, inviters, rejections] = await Promise.all([
     businessesLike(
       db,
       "customer",
@@ -48,15 +58,28 @@ export async function listWaiting(page: number) {
       "partner",
       rows.filter((row) => row.partnership),
     ),
+    namesOf(rows.map((row) => row.partnership?.invitedById ?? null)),
     db.signupRequest.findMany({
       where: { email: { in: rows.map((row) => row.email) }, rejectedAt: { not: null } },
       select: { email: true },
     }),
   ]);
-  return rows.map(({ createdAt, ...row }) => {
-    const known = row.partnership ? partners : customers;
+  return rows.map(({ createdAt, partnership, ...row }) => {
+    const known = partnership ? partners : customers;
     return {
       ...row,
+      partnership: partnership && {
+        type: partnership.type,
+        customer: partnership.customer,
+        invitedBy: inviters.get(partnership.invitedById) ?? null,
+        state: partnership.withdrawnAt
+          ? ("Withdrawn" as const)
+          : partnership.declinedAt
+            ? ("Declined" as const)
+            : partnership.expiresAt <= now
+              ? ("Expired" as const)
+              : ("Invited" as const),
+      },
       since: createdAt.toISOString(),
       likely: likelyBusinesses(row, known),
       suggested: suggestedBusiness(row, known),

@@ -3,6 +3,7 @@ import { record } from "~/audit/audit.server";
 import { type Tx, transact } from "~/infra/db.server";
 import type { BusinessKind } from "~/infra/prisma/client";
 import { type Decision, decisionOn } from "~/signup/decision.server";
+import { open } from "~/signup/invitation.server";
 import { businessesLike } from "~/signup/known-businesses.server";
 import { likelyBusinesses } from "~/signup/likely-businesses";
 import { mailPasswordLink } from "~/signup/password-link.server";
@@ -19,6 +20,7 @@ export type Approval =
   | { state: "approved"; name: string; businessName: string; email: string; joined: boolean }
   | { state: "decided"; decision: Decision }
   | { state: "address-taken"; email: string }
+  | { state: "invitation-over"; customerName: string }
   | { state: "no-such-business" }
   | { state: "another-business"; businessName: string };
 
@@ -32,7 +34,9 @@ export async function approve(admin: Actor, requestId: string, choice: ApprovalC
     const { email, firstName, lastName } = request;
     if (await tx.user.findUnique({ where: { email }, select: { id: true } })) return { state: "address-taken", email };
 
-    const kind: BusinessKind = request.partnershipId ? "partner" : "customer";
+    const invitation = await invitationBehind(tx, request);
+    if (invitation?.isOver) return { state: "invitation-over", customerName: invitation.customerName };
+    const kind: BusinessKind = invitation ? "partner" : "customer";
     const unseen = await unseenBusiness(tx, kind, request, choice);
     if (unseen) return { state: "another-business", businessName: unseen };
     const business = await businessFor(tx, kind, request, choice.into);
@@ -57,6 +61,7 @@ export async function approve(admin: Actor, requestId: string, choice: ApprovalC
       data: { approvedAt: now, approvedById: admin.userId, businessId: business.id, userId },
       select: { id: true },
     });
+    if (invitation) await linkInvitation(tx, invitation.id, business.id, now);
     await mailPasswordLink(tx, { id: userId, email, firstName }, business);
     const name = `${firstName} ${lastName}`;
     await record(tx, {
@@ -90,6 +95,24 @@ export async function sendPasswordLinkAgain(admin: Actor, requestId: string): Pr
       after: { name: `${user.firstName} ${user.lastName}` },
     });
     return { email: user.email };
+  });
+}
+
+/** A partner's account exists only because a customer invited it: what was withdrawn or declined founds none. */
+async function invitationBehind(tx: Tx, { partnershipId }: { partnershipId: string | null }) {
+  if (!partnershipId) return null;
+  const { customer, withdrawnAt, declinedAt } = await tx.partnership.findUniqueOrThrow({
+    where: { id: partnershipId },
+    select: { withdrawnAt: true, declinedAt: true, customer: { select: { name: true } } },
+  });
+  return { id: partnershipId, customerName: customer.name, isOver: Boolean(withdrawnAt ?? declinedAt) };
+}
+
+/** The invitation knows its business now, and its 14 days begin anew: the partner could not answer while it waited for us. */
+async function linkInvitation(tx: Tx, partnershipId: string, businessId: string, now: Date): Promise<void> {
+  await tx.partnership.updateMany({
+    where: { id: partnershipId, ...open },
+    data: { partnerId: businessId, expiresAt: new Date(now.getTime() + 14 * 86_400_000) },
   });
 }
 

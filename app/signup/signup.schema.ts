@@ -13,6 +13,8 @@ interface Rules {
 export function signupForm({ judgeEmail, versions }: Rules) {
   return z.object({
     formKey: z.string().optional(),
+    /** The token of a customer's invitation, where one led here. */
+    invitation: z.string().max(100).optional(),
     businessName: name("business name", "Enter the business name"),
     businessWebsite: z.string("Enter the website of the business").transform((text, context) => {
       const website = readWebsite(text);

@@ -4,6 +4,7 @@ import { type Tx, transact } from "~/infra/db.server";
 import { mayStrangersMail } from "~/infra/rate-limit.server";
 import type { Letter } from "~/mail/letter";
 import { queueMail } from "~/mail/outbox.server";
+import { findInvitation, open } from "~/signup/invitation.server";
 import { accountExistsLetter } from "~/signup/letters/account-exists.letter";
 import { requestReceivedLetter } from "~/signup/letters/request-received.letter";
 import { requestWaitsLetter } from "~/signup/letters/request-waits.letter";
@@ -12,7 +13,8 @@ import type { SignupDetails } from "~/signup/signup.schema";
 
 /**
  * Keeps the request for an admin to decide. An address that is known already gets a letter instead, and only a letter:
- * the caller cannot tell. The same form sent twice does one thing.
+ * the caller cannot tell. The same form sent twice does one thing. Only an invitation's token makes it a partner's
+ * request, and only for the address that was invited.
  */
 export async function signUp(details: SignupDetails): Promise<void> {
   const email = details.email.address;
@@ -20,8 +22,11 @@ export async function signUp(details: SignupDetails): Promise<void> {
   const mayMail = await mayStrangersMail(email);
   await transact(async (tx) => {
     if (await wasSentBefore(tx, formKey, email)) return;
+    const invitation = details.invitation ? await findInvitation(details.invitation, new Date(), tx) : null;
+    const partnershipId = invitation?.email === email ? invitation.id : null;
     const known = await standingOf(tx, email);
-    if (known === "unknown") await keepRequest(tx, details, formKey);
+    if (known === "unknown") await keepRequest(tx, details, formKey, partnershipId);
+    if (known === "waiting" && partnershipId) await takeUpInvitation(tx, details, partnershipId);
     if (mayMail) await answer(tx, known, email, formKey);
   });
 }
@@ -47,36 +52,73 @@ async function standingOf(tx: Tx, email: string): Promise<Standing> {
   return waiting ? "waiting" : "unknown";
 }
 
-async function keepRequest(tx: Tx, details: SignupDetails, formKey: string): Promise<void> {
+async function keepRequest(
+  tx: Tx,
+  details: SignupDetails,
+  formKey: string,
+  partnershipId: string | null,
+): Promise<void> {
   const taken = await tx.signupRequest.findUnique({ where: { id: formKey }, select: { id: true } });
   const { id } = await tx.signupRequest.create({
     data: {
       id: taken ? randomUUID() : formKey,
-      businessName: details.businessName,
-      businessWebsite: details.businessWebsite.url,
-      websiteDomain: details.businessWebsite.domain,
-      firstName: details.firstName,
-      lastName: details.lastName,
       email: details.email.address,
       emailDomain: details.email.domain,
-      phone: details.phone || null,
-      jobTitle: details.jobTitle || null,
-      privacyVersion: details.privacy,
-      termsVersion: details.terms,
+      ...typed(details),
+      partnershipId,
     },
     select: { id: true },
   });
+  await noteRequest(tx, details, id, partnershipId);
+}
+
+/** Who signed up before without the invitation, or with one that is over, does so with this one now. */
+async function takeUpInvitation(tx: Tx, details: SignupDetails, partnershipId: string): Promise<void> {
+  const waiting = await tx.signupRequest.findFirst({
+    where: {
+      email: details.email.address,
+      approvedAt: null,
+      rejectedAt: null,
+      OR: [{ partnershipId: null }, { NOT: { partnership: open } }],
+    },
+    select: { id: true },
+  });
+  if (!waiting) return;
+  await tx.signupRequest.update({
+    where: { id: waiting.id },
+    data: { ...typed(details), partnershipId },
+    select: { id: true },
+  });
+  await noteRequest(tx, details, waiting.id, partnershipId);
+}
+
+function typed(details: SignupDetails) {
+  return {
+    businessName: details.businessName,
+    businessWebsite: details.businessWebsite.url,
+    websiteDomain: details.businessWebsite.domain,
+    firstName: details.firstName,
+    lastName: details.lastName,
+    phone: details.phone || null,
+    jobTitle: details.jobTitle || null,
+    privacyVersion: details.privacy,
+    termsVersion: details.terms,
+  };
+}
+
+async function noteRequest(tx: Tx, details: SignupDetails, requestId: string, partnershipId: string | null) {
   await record(tx, {
     actor: "portal",
     businessId: null,
     action: "signup.request",
     subjectType: "SignupRequest",
-    subjectId: id,
+    subjectId: requestId,
     after: {
       businessName: details.businessName,
       name: `${details.firstName} ${details.lastName}`,
       privacyVersion: details.privacy,
       termsVersion: details.terms,
+      ...(partnershipId ? { partnershipId } : {}),
     },
   });
 }

@@ -78,13 +78,14 @@ export function WaitingTable({ rows, count }: { rows: readonly WaitingRow[]; cou
 
 function Invitation({ row }: { row: WaitingRow }) {
   if (!row.partnership) return <span className="muted">None</span>;
-  const { customer } = row.partnership;
+  const { customer, invitedBy, state } = row.partnership;
   return (
     <>
-      <Badge tone="brand">Invited</Badge>
+      <Badge tone={state === "Invited" ? "brand" : "warning"}>{state}</Badge>
       <br />
       <span className="small">
-        by <Link to={`/customers/${customer.slug}/profile`}>{customer.name}</Link>
+        by <Link to={`/customers/${customer.slug}/profile/partners`}>{customer.name}</Link>
+        {invitedBy && `, ${invitedBy}`}
       </span>
     </>
   );
