@@ -12,13 +12,19 @@ const pages: [Capability, string][] = [
 ];
 
 const deeds: [Capability, string][] = [
-  ["licensing:mark-purchased", "Marks products as Already Purchased"],
-  ["requests:request", "requests products for you"],
-  ["requests:fulfil", "moves your requests on: quote, order, complete"],
+  ["licensing:mark-purchased", "marks products as Already Purchased"],
+  ["requests:request", "requests products for the customer"],
+  ["requests:fulfil", "moves requests on: quote, order, complete"],
 ];
 
+export interface Grants {
+  sees: string[];
+  does: string[];
+  seesNot: string[];
+}
+
 /** What a partner of this type sees of a customer, does for it, and does not see: read from the table of access itself. */
-export function grantsOf(type: PartnershipType): { sees: string[]; does: string[]; seesNot: string[] } {
+export function grantsOf(type: PartnershipType): Grants {
   const keys = capabilitiesOf([type]);
   const granted = (list: [Capability, string][]) => list.filter(([key]) => keys.has(key)).map(([, words]) => words);
   return {
@@ -26,4 +32,15 @@ export function grantsOf(type: PartnershipType): { sees: string[]; does: string[
     does: granted(deeds),
     seesNot: pages.filter(([key]) => !keys.has(key)).map(([, words]) => words),
   };
+}
+
+/** The grants as names and sentences, for cards, pages and letters alike. */
+export function grantFacts(type: PartnershipType): [name: string, value: string][] {
+  const { sees, does, seesNot } = grantsOf(type);
+  const deedsInWords = does.join("; ") || "looks only; changes nothing";
+  const facts: [string, string][] = [
+    ["Sees", sees.join(", ")],
+    ["Does", deedsInWords.charAt(0).toUpperCase() + deedsInWords.slice(1)],
+  ];
+  return seesNot.length > 0 ? [...facts, ["Does not see", seesNot.join(", ")]] : facts;
 }

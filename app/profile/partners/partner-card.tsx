@@ -1,70 +1,64 @@
+import type { SubmissionResult } from "@conform-to/react";
 import { roleNames } from "~/access/keys";
 import type { PartnershipType } from "~/infra/prisma/enums";
-import { grantsOf } from "~/profile/partners/grants";
+import { grantFacts } from "~/profile/partners/grants";
+import { InviteForm } from "~/profile/partners/invite-form";
 import type { PartnerOfCustomer } from "~/profile/partners/partners.server";
-import type { Standing } from "~/profile/partners/standing";
-import { Badge, type Tone } from "~/ui/badge";
+import { PartnershipItem } from "~/profile/partners/partnership-item";
 import { Facts } from "~/ui/facts";
-import { Instant } from "~/ui/instant";
 
-/** One kind of partner: who it is, how it stands, and what this kind sees and does. */
-export function PartnerCard({ type, partners }: { type: PartnershipType; partners: PartnerOfCustomer[] }) {
-  const { sees, does, seesNot } = grantsOf(type);
+interface PartnerCardProps {
+  type: PartnershipType;
+  partners: PartnerOfCustomer[];
+  /** Null for who may only look. */
+  formKey: string | null;
+  refused: SubmissionResult | null;
+}
+
+/** So many that are over stand in the card; the others behind a disclosure. */
+const shownPast = 3;
+
+/** One kind of partner: what it sees and does, who it is, all invitations, and the form to invite one. */
+export function PartnerCard({ type, partners, formKey, refused }: PartnerCardProps) {
+  const current = partners.filter(({ standing }) => standing === "accepted" || standing === "invited");
+  const past = partners.slice(current.length);
+  const atWork = partners.find(({ standing }) => standing === "accepted");
+  const items = (list: PartnerOfCustomer[]) =>
+    list.map((partner) => <PartnershipItem key={partner.id} partner={partner} mayEdit={formKey !== null} />);
   return (
-    <section className="card stack" aria-labelledby={type}>
-      <h2 className="title" id={type}>
+    <section className="card stack" aria-labelledby={`${type}-title`}>
+      <h2 className="title" id={`${type}-title`}>
         {roleNames[type]}
       </h2>
       <p>{roles[type]}</p>
-      {partners.length === 0 ? (
-        <p className="muted">No {roleNames[type]} is at work here yet.</p>
-      ) : (
-        <ul className="stack">
-          {partners.map((partner) => (
-            <li key={partner.id}>
-              <strong>{partner.name}</strong>
-              <br />
-              <span className="small muted">{partner.email}</span>
-              <br />
-              <span className="small">
-                <StandingBadge partner={partner} />
-              </span>
-            </li>
-          ))}
-        </ul>
+      <Facts facts={grantFacts(type)} />
+      {!atWork && <p className="muted">No {roleNames[type]} is at work here yet.</p>}
+      {partners.length > 0 && <ul className="stack">{items([...current, ...past.slice(0, shownPast)])}</ul>}
+      {past.length > shownPast && (
+        <details className="disclosure">
+          <summary>{past.length - shownPast} earlier</summary>
+          <ul className="stack">{items(past.slice(shownPast))}</ul>
+        </details>
       )}
-      <Facts
-        facts={[
-          ["Sees", sees.join(", ")],
-          ["Does", does.join("; ") || "Looks only; changes nothing"],
-          seesNot.length > 0 ? ["Does not see", seesNot.join(", ")] : null,
-        ]}
-      />
+      {formKey && (
+        <>
+          {type === "reseller" && atWork && (
+            <p className="reason">
+              <span>There is one at a time. When the one you invite accepts, it replaces {atWork.name} at once.</span>
+            </p>
+          )}
+          {/* What was sent is a new form: conform keeps to the values it began with. */}
+          <InviteForm
+            key={partners.map(({ sentAt }) => sentAt).join()}
+            type={type}
+            formKey={formKey}
+            refused={refused}
+          />
+        </>
+      )}
     </section>
   );
 }
-
-function StandingBadge({ partner: { standing, on } }: { partner: PartnerOfCustomer }) {
-  const { tone, words } = standings[standing];
-  return (
-    <>
-      <Badge tone={tone}>{words}</Badge>{" "}
-      <span className="muted">
-        {standing === "invited" ? "until " : ""}
-        <Instant at={on} />
-      </span>
-    </>
-  );
-}
-
-const standings: Record<Standing, { tone: Tone; words: string }> = {
-  invited: { tone: "info", words: "Invited" },
-  accepted: { tone: "pass", words: "Accepted" },
-  declined: { tone: "neutral", words: "Declined" },
-  expired: { tone: "warning", words: "Expired" },
-  withdrawn: { tone: "neutral", words: "Withdrawn" },
-  ended: { tone: "neutral", words: "Ended" },
-};
 
 const roles: Record<PartnershipType, string> = {
   reseller: "Quotes, orders and renews your subscriptions. At present it handles all responsibilities of a partner.",

@@ -16,3 +16,16 @@ export function standingOf(partnership: PartnershipDates, now: Date): Standing {
   if (partnership.withdrawnAt) return "withdrawn";
   return partnership.expiresAt <= now ? "expired" : "invited";
 }
+
+/** Neither answered nor withdrawn: open, or expired. */
+export const unanswered = { acceptedAt: null, declinedAt: null, withdrawnAt: null, endedAt: null } as const;
+
+/** At work from the very request that accepts to the one that ends. */
+export const atWork = { acceptedAt: { not: null }, endedAt: null } as const;
+
+const invitationDays = 14;
+
+/** Until when an invitation that is sent now can be answered. */
+export function invitationEnd(now: Date): Date {
+  return new Date(now.getTime() + invitationDays * 86_400_000);
+}

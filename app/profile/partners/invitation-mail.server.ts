@@ -1,0 +1,45 @@
+import type { Tx } from "~/infra/db.server";
+import type { PartnershipType } from "~/infra/prisma/enums";
+import { queueMail } from "~/mail/outbox.server";
+import type { InvitationData } from "~/profile/partners/letters/invitation-words";
+import { partnerInvitationLetter } from "~/profile/partners/letters/partner-invitation.letter";
+import { partnerInvitationKnownLetter } from "~/profile/partners/letters/partner-invitation-known.letter";
+import { partnerInvitationOtherLetter } from "~/profile/partners/letters/partner-invitation-other.letter";
+
+/** Who reads a mail to this address; "no-partner": a customer's person, or an admin, whom no invitation changes. */
+export type Recipient = "nobody-yet" | "partner" | "no-partner";
+
+export async function recipientOf(tx: Tx, email: string): Promise<Recipient> {
+  const user = await tx.user.findUnique({
+    where: { email },
+    select: { adminSince: true, business: { select: { kind: true } } },
+  });
+  if (!user) return "nobody-yet";
+  return user.business?.kind === "partner" && !user.adminSince ? "partner" : "no-partner";
+}
+
+interface Invitation {
+  id: string;
+  customer: { id: string; name: string };
+  type: PartnershipType;
+  email: string;
+  inviter: string;
+  recipient: Recipient;
+  token: string | null;
+  expiresAt: Date;
+}
+
+/** The letter that fits its reader: sign up, log in, or why this account cannot take the invitation up. */
+export async function mailInvitation(tx: Tx, invitation: Invitation): Promise<void> {
+  const { id, customer, type, email, inviter, recipient, token, expiresAt } = invitation;
+  const data: InvitationData = {
+    invitationId: id,
+    customerName: customer.name,
+    inviter,
+    type,
+    expiresAt: expiresAt.toISOString(),
+  };
+  const mail = { to: email, data, businessId: customer.id };
+  if (token) return queueMail(tx, partnerInvitationLetter, { ...mail, secret: token });
+  await queueMail(tx, recipient === "partner" ? partnerInvitationKnownLetter : partnerInvitationOtherLetter, mail);
+}
