@@ -23,6 +23,12 @@ export const actionNames: Record<string, string> = {
   "password.change": "Changed a password",
   "person.change": "Changed a person's details",
   "business.change": "Changed a business's details",
+  "partnership.invite": "Invited a partner",
+  "partnership.send-again": "Sent a partner's invitation again",
+  "partnership.withdraw": "Withdrew a partner's invitation",
+  "partnership.accept": "Accepted an invitation",
+  "partnership.decline": "Declined an invitation",
+  "partnership.end": "Ended a partnership",
   "health-check.upload": "Uploaded a health check",
   "health-check.summarise": "Wrote an executive summary",
   "health-check.publish": "Published a health check",
@@ -52,6 +58,18 @@ export function sentenceOf(event: EventFacts): string {
       return `took back the rejection of ${before("name")}, ${before("businessName")}`;
     case "signup.send-again":
       return `sent ${after("name")} a fresh link to set the password`;
+    case "partnership.invite":
+      return `invited ${after("partner")} as ${after("type")}`;
+    case "partnership.send-again":
+      return `sent ${after("partner")} the invitation as ${after("type")} again`;
+    case "partnership.withdraw":
+      return `withdrew the invitation of ${after("partner")} as ${after("type")}`;
+    case "partnership.accept":
+      return `accepted for ${after("partner")} to be ${after("type")}`;
+    case "partnership.decline":
+      return `declined for ${after("partner")} to be ${after("type")}`;
+    case "partnership.end":
+      return `ended the partnership with ${after("partner")} as ${after("type")}`;
     case "health-check.upload":
       return `uploaded ${after("file")} for ${after("date")}, ${after("rows")} rows`;
     case "health-check.publish":
