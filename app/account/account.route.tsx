@@ -1,14 +1,14 @@
 import { useForm } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/access/access.server";
 import { readForm } from "~/infra/form.server";
 import { invalid, redirectWithToast } from "~/infra/responses.server";
 import { PasswordChange, type PasswordChangeForm, passwordFields } from "~/login/login.schema";
 import { NewPasswordFields } from "~/login/new-password-fields";
 import { tryAgainSoon, tryLater } from "~/login/try-later";
-import { Button } from "~/ui/button";
+import { Button, ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { Facts } from "~/ui/facts";
 import { TextField } from "~/ui/field";
@@ -24,7 +24,12 @@ export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
-  return { name: actor.name, email: actor.email, standing: describeActor(actor) };
+  return {
+    name: actor.name,
+    email: actor.email,
+    standing: describeActor(actor),
+    hasColleagues: actor.business !== null,
+  };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -55,7 +60,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Account() {
-  const { name, email, standing } = useLoaderData<typeof loader>();
+  const { name, email, standing, hasColleagues } = useLoaderData<typeof loader>();
   const [form, fields] = useForm<PasswordChangeForm>({
     id: "password",
     lastResult: useActionData<typeof action>()?.result ?? null,
@@ -81,7 +86,7 @@ export default function Account() {
             </div>
           </Form>
         </Card>
-        <Card title="You" action={<Link to="/account/sessions">Sessions</Link>}>
+        <Card title="You">
           <Facts
             facts={[
               ["Name", name],
@@ -89,6 +94,11 @@ export default function Account() {
               ["Account of", standing],
             ]}
           />
+          <p className="cluster note">
+            <ButtonLink to="/account/email">Change Email</ButtonLink>
+            <ButtonLink to="/account/sessions">Sessions</ButtonLink>
+            {hasColleagues && <ButtonLink to="/account/colleagues">Colleagues</ButtonLink>}
+          </p>
         </Card>
       </div>
     </>
