@@ -28,6 +28,7 @@ const everyone = (answer: Answer) => row(...people.map(() => answer));
 
 //                     visitor  nora  gina  ray   pia   max   ines  eva   ada
 const loggedIn = row("login", "in", "in", "in", "in", "in", "in", "in", "in");
+const notAdmin = row("login", "in", "in", "in", "in", "in", "in", "in", 403);
 const admins = row("login", 403, 403, 403, 403, 403, 403, 403, "in");
 const allKeys = row("login", "in", 404, "in", "in", "in", 404, 404, "in");
 const ownersOnly = row("login", "in", 404, 403, 403, 403, 404, 404, "in");
@@ -47,6 +48,9 @@ const matrix: Record<string, { get: Row; post: Row }> = {
   "/reset-password": { get: anyone, post: anyone },
   "/reset-password/:token": { get: anyone, post: anyone },
   "/password-set": { get: anyone, post: noPost },
+  "/join/:token": { get: anyone, post: anyone },
+  "/email-change/:token": { get: anyone, post: anyone },
+  "/email-change/undo/:token": { get: anyone, post: anyone },
   "/logout": { get: anyone, post: anyone },
   "/customers": { get: row("login", "home", "home", "in", "in", "in", "in", "in", "in"), post: noPost },
   "/customers/:customer/profile": { get: allKeys, post: noPost },
@@ -66,6 +70,8 @@ const matrix: Record<string, { get: Row; post: Row }> = {
   "/training": { get: loggedIn, post: noPost },
   "/account": { get: loggedIn, post: loggedIn },
   "/account/sessions": { get: loggedIn, post: loggedIn },
+  "/account/email": { get: loggedIn, post: loggedIn },
+  "/account/colleagues": { get: notAdmin, post: notAdmin },
   "/admin": { get: admins, post: noPost },
   "/admin/approvals": { get: admins, post: admins },
   "/admin/approvals/:id/reject": { get: admins, post: admins },

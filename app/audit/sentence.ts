@@ -21,6 +21,19 @@ export const actionNames: Record<string, string> = {
   "password.set": "Set the first password",
   "password.reset": "Reset a password",
   "password.change": "Changed a password",
+  "email.ask": "Asked for another email",
+  "email.send-again": "Sent the link to another email again",
+  "email.withdraw": "Withdrew a change of email",
+  "email.change": "Changed an email",
+  "email.undo": "Undid a change of email",
+  "colleague.invite": "Invited a colleague",
+  "colleague.send-again": "Sent a colleague's invitation again",
+  "colleague.withdraw": "Withdrew a colleague's invitation",
+  "colleague.join": "Joined the business",
+  "colleague.remove": "Removed a colleague",
+  "colleague.make-owner": "Made a colleague an owner",
+  "colleague.hand-over": "Handed the business over",
+  "colleague.step-down": "Stepped down as an owner",
   "person.change": "Changed a person's details",
   "business.change": "Changed a business's details",
   "partnership.invite": "Invited a partner",
@@ -70,6 +83,30 @@ export function sentenceOf(event: EventFacts): string {
       return `declined for ${after("partner")} to be ${after("type")}`;
     case "partnership.end":
       return `ended the partnership with ${after("partner")} as ${after("type")}`;
+    case "email.ask":
+      return `asked to log in as ${after("newEmail")}`;
+    case "email.send-again":
+      return `sent the link to ${after("newEmail")} again`;
+    case "email.change":
+      return `changed the own email from ${before("email")} to ${after("email")}`;
+    case "email.undo":
+      return `took the email back from ${before("email")} to ${after("email")}`;
+    case "colleague.invite":
+      return `invited ${after("name")} as a colleague`;
+    case "colleague.send-again":
+      return `sent ${after("name")} the invitation again`;
+    case "colleague.withdraw":
+      return `withdrew the invitation of ${after("name")}`;
+    case "colleague.join":
+      return "joined the business";
+    case "colleague.remove":
+      return `removed ${after("name")}`;
+    case "colleague.make-owner":
+      return `made ${after("name")} an owner`;
+    case "colleague.hand-over":
+      return `handed the business over to ${after("name")}`;
+    case "colleague.step-down":
+      return "stepped down as an owner";
     case "health-check.upload":
       return `uploaded ${after("file")} for ${after("date")}, ${after("rows")} rows`;
     case "health-check.publish":
