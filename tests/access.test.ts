@@ -55,7 +55,8 @@ const matrix: Record<string, { get: Row; post: Row }> = {
   "/customers": { get: row("login", "home", "home", "in", "in", "in", "in", "in", "in"), post: noPost },
   "/customers/:customer/profile": { get: allKeys, post: noPost },
   "/customers/:customer/profile/partners": { get: ownersOnly, post: noPost },
-  "/customers/:customer/profile/alignment": { get: allKeys, post: noPost },
+  "/customers/:customer/profile/alignment": { get: allKeys, post: ownersOnly },
+  "/customers/:customer/profile/alignment/:objective": { get: allKeys, post: ownersOnly },
   "/customers/:customer/profile/journey": { get: notReseller, post: noPost },
   "/customers/:customer/profile/cost-reduction": { get: resellerOnly, post: noPost },
   "/customers/:customer/profile/team": { get: allKeys, post: noPost },
@@ -126,7 +127,7 @@ describe.each(endpoints.map(({ path }) => path))("%s", (path) => {
 
 /** What one who is let in may see where the record of the address does not exist: 404 after the guard is still "in". */
 function allowing(answer: Answer, path: string): unknown {
-  const needsRecord = /:(date|line|area|sku|id|key)\b/.test(path);
+  const needsRecord = /:(date|line|area|sku|id|key|objective)\b/.test(path);
   return answer === "in" && needsRecord ? expect.toSatisfy((seen: unknown) => seen === "in" || seen === 404) : answer;
 }
 

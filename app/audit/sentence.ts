@@ -47,6 +47,9 @@ export const actionNames: Record<string, string> = {
   "health-check.publish": "Published a health check",
   "health-check.withdraw": "Withdrew a health check",
   "health-check.discard": "Discarded a health check",
+  "objective.add": "Added an objective",
+  "objective.change": "Changed an objective",
+  "objective.remove": "Removed an objective",
   "technology-area.edit": "Edited a technology area",
   "text.save": "Saved a text",
   "email-domain.add": "Added an email domain",
@@ -111,6 +114,12 @@ export function sentenceOf(event: EventFacts): string {
       return `uploaded ${after("file")} for ${after("date")}, ${after("rows")} rows`;
     case "health-check.publish":
       return `published the health check of ${after("date")}`;
+    case "objective.add":
+      return `added the objective “${after("objective")}”`;
+    case "objective.change":
+      return `changed the objective “${after("objective")}”`;
+    case "objective.remove":
+      return `removed the objective “${before("objective")}”`;
     case "text.save":
       return `saved version ${after("version")} of the text “${event.subjectId}”`;
     case "email-domain.add":
