@@ -22,9 +22,9 @@ export function ProductCard({ slug, product }: ProductCardProps) {
     <li className="card tile">
       <div>
         <p className="small muted">{product.family}</p>
-        <h3>
+        <h2 className="title" id={product.sku}>
           <Link to={to}>{product.name}</Link>
-        </h3>
+        </h2>
       </div>
       <p>{product.summary}</p>
       <div className="cluster">
@@ -33,7 +33,7 @@ export function ProductCard({ slug, product }: ProductCardProps) {
         <LifecycleBadge lifecycle={product.lifecycle} />
       </div>
       <div className="card__foot">
-        <ButtonLink small to={to} aria-label={`More… ${product.name}`}>
+        <ButtonLink small to={to} aria-describedby={product.sku}>
           More…
         </ButtonLink>
       </div>

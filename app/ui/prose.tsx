@@ -56,7 +56,8 @@ function drawItems(items: readonly Block[][]) {
 
 function ProseTable({ head, rows }: { head: readonly Inline[][]; rows: readonly Inline[][][] }) {
   return (
-    <div className="scroll">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
+    <section className="scroll" tabIndex={0} aria-label="Table">
       <table>
         <thead>
           <tr>
@@ -77,7 +78,7 @@ function ProseTable({ head, rows }: { head: readonly Inline[][]; rows: readonly 
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 
