@@ -19,11 +19,14 @@ const people = [
   "ines", // reseller, only invited
   "eva", // professional service, ended
   "ada", // admin
+  "dan", // reseller, declined
 ] as const;
 type Name = (typeof people)[number];
 type Row = Record<Name, Answer>;
 
-const row = (...answers: Answer[]): Row => Object.fromEntries(people.map((name, i) => [name, answers[i]])) as Row;
+/** Who declined stands everywhere as who was ended. */
+const row = (...answers: Answer[]): Row =>
+  Object.fromEntries(people.map((name, i) => [name, answers[i] ?? answers[people.indexOf("eva")]])) as Row;
 const everyone = (answer: Answer) => row(...people.map(() => answer));
 
 //                     visitor  nora  gina  ray   pia   max   ines  eva   ada
@@ -35,6 +38,7 @@ const ownersOnly = row("login", "in", 404, 403, 403, 403, 404, 404, "in");
 const notReseller = row("login", "in", 404, 403, "in", "in", 404, 404, "in");
 const resellerOnly = row("login", "in", 404, "in", 403, 403, 404, 404, "in");
 const visitorsOnly = row("in", "home", "home", "home", "home", "home", "home", "home", "home");
+const invitedOnly = row("login", 404, 404, 404, 404, 404, "in", 404, 404);
 const anyone = everyone("in");
 const noPost = everyone(405);
 
@@ -53,8 +57,10 @@ const matrix: Record<string, { get: Row; post: Row }> = {
   "/email-change/undo/:token": { get: anyone, post: anyone },
   "/logout": { get: anyone, post: anyone },
   "/customers": { get: row("login", "home", "home", "in", "in", "in", "in", "in", "in"), post: noPost },
+  "/customers.csv": { get: row("login", "home", "home", "in", "in", "in", "in", "in", "in"), post: noPost },
+  "/invitations/:invitation": { get: invitedOnly, post: invitedOnly },
   "/customers/:customer/profile": { get: allKeys, post: noPost },
-  "/customers/:customer/profile/partners": { get: ownersOnly, post: noPost },
+  "/customers/:customer/profile/partners": { get: ownersOnly, post: ownersOnly },
   "/customers/:customer/profile/alignment": { get: allKeys, post: ownersOnly },
   "/customers/:customer/profile/alignment/:objective": { get: allKeys, post: ownersOnly },
   "/customers/:customer/profile/journey": { get: notReseller, post: noPost },
@@ -92,9 +98,11 @@ const matrix: Record<string, { get: Row; post: Row }> = {
 
 let cast: Record<Exclude<Name, "visitor">, Person>;
 let slug: string;
+let invitation: string;
 
 beforeAll(async () => {
   const nora = await aCustomer("Nora", "Acme");
+  const ines = await aPartner(nora.business, "reseller", "Ines", "invited");
   slug = nora.business.slug;
   cast = {
     nora,
@@ -102,10 +110,12 @@ beforeAll(async () => {
     ray: await aPartner(nora.business, "reseller", "Ray"),
     pia: await aPartner(nora.business, "professional_service", "Pia"),
     max: await aPartner(nora.business, "managed_service", "Max"),
-    ines: await aPartner(nora.business, "reseller", "Ines", "invited"),
+    ines,
     eva: await aPartner(nora.business, "professional_service", "Eva", "ended"),
     ada: await anAdmin(),
+    dan: await aPartner(nora.business, "reseller", "Dan", "declined"),
   };
+  invitation = ines.partnershipId;
 });
 
 test("every route has a row, and every row a route", () => {
@@ -134,6 +144,7 @@ function allowing(answer: Answer, path: string): unknown {
 function addressOf(path: string): string {
   return path
     .replace(":customer", slug)
+    .replace(":invitation", invitation)
     .replace(":date", "2026-07-01")
     .replace(":line", "2")
     .replace(":area", "zia.ssl-inspection")

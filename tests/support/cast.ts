@@ -35,12 +35,13 @@ export async function aPartner(
   customer: Business,
   type: PartnershipType,
   person = "Ray",
-  state: "invited" | "accepted" | "ended" = "accepted",
+  state: "invited" | "accepted" | "declined" | "ended" = "accepted",
 ): Promise<Person & { business: Business; partnershipId: string }> {
   return transact(async (tx) => {
     const partner = await aBusiness(tx, "partner", `${person} Partners`);
     const someone = await aPerson(tx, person, partner, "partner");
     const now = new Date();
+    const isAccepted = state === "accepted" || state === "ended";
     const { id } = await tx.partnership.create({
       data: {
         customerId: customer.id,
@@ -50,8 +51,9 @@ export async function aPartner(
         invitedEmail: someone.email,
         invitedById: "test",
         expiresAt: new Date(now.getTime() + 14 * 86_400_000),
-        acceptedAt: state === "invited" ? null : now,
-        acceptedById: state === "invited" ? null : someone.userId,
+        acceptedAt: isAccepted ? now : null,
+        acceptedById: isAccepted ? someone.userId : null,
+        declinedAt: state === "declined" ? now : null,
         endedAt: state === "ended" ? now : null,
       },
       select: { id: true },
