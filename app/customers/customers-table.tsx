@@ -4,7 +4,7 @@ import type { CustomerRow } from "~/customers/customers.server";
 import { bandOf, bandWord, showScore } from "~/health-checks/score";
 import { Badge } from "~/ui/badge";
 import { toneOf } from "~/ui/band";
-import { Day } from "~/ui/day";
+import { Day, daysLeft } from "~/ui/day";
 import { SortHead } from "~/ui/sort-head";
 import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";
 
@@ -14,9 +14,10 @@ interface CustomersTableProps {
   sort: CustomerSort;
   /** A partner sees as what it stands there; an admin sees how many people there are. */
   isPartner: boolean;
+  today: string;
 }
 
-export function CustomersTable({ caption, customers, sort, isPartner }: CustomersTableProps) {
+export function CustomersTable({ caption, customers, sort, isPartner, today }: CustomersTableProps) {
   return (
     <Table
       caption={caption}
@@ -32,11 +33,17 @@ export function CustomersTable({ caption, customers, sort, isPartner }: Customer
               People
             </SortHead>
           )}
+          <SortHead by="since" sort={sort} first="descending">
+            Since
+          </SortHead>
           <SortHead by="score" sort={sort}>
             Latest health check
           </SortHead>
           <SortHead by="date" sort={sort} first="descending">
             Date
+          </SortHead>
+          <SortHead by="expiry" sort={sort}>
+            Next expiry
           </SortHead>
         </>
       }
@@ -56,10 +63,16 @@ export function CustomersTable({ caption, customers, sort, isPartner }: Customer
               {customer.people}
             </Cell>
           )}
+          <Cell label="Since">
+            <Day date={customer.since} />
+          </Cell>
           <Cell label="Latest health check">
             <Score customer={customer} />
           </Cell>
           <Cell label="Date">{customer.healthCheck ? <Day date={customer.healthCheck.date} /> : "–"}</Cell>
+          <Cell label="Next expiry">
+            <Expiry customer={customer} today={today} />
+          </Cell>
         </Row>
       ))}
     </Table>
@@ -78,3 +91,23 @@ function Score({ customer: { healthCheck, mayViewHealthChecks } }: { customer: C
     </>
   );
 }
+
+/** Nearer than this is marked; the days stand beside the date, never instead of it. */
+const soon = 90;
+
+function Expiry({ customer: { expiry, mayViewCosts }, today }: { customer: CustomerRow; today: string }) {
+  if (!mayViewCosts) return <span className="muted">Not part of this partnership</span>;
+  if (!expiry) return <span className="muted">None recorded</span>;
+  const left = daysLeft(expiry.date, today);
+  const isSoon = daysBetween(today, expiry.date) <= soon;
+  return (
+    <>
+      <Day date={expiry.date} />{" "}
+      {isSoon ? <Badge tone="warning">{left}</Badge> : <span className="muted small">{left}</span>}
+      <br />
+      <span className="muted small">{expiry.service}</span>
+    </>
+  );
+}
+
+const daysBetween = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);

@@ -1,13 +1,17 @@
 import { json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData, useSearchParams } from "@remix-run/react";
 import { homeOf, requireActor } from "~/access/access.server";
+import { roleNames } from "~/access/keys";
 import { customersPerPage, readCustomerSearch } from "~/customers/customer-search";
 import { listCustomers } from "~/customers/customers.server";
 import { CustomersTable } from "~/customers/customers-table";
+import { OpenInvitations } from "~/customers/open-invitations";
+import { listOpenInvitations } from "~/customers/open-invitations.server";
+import { today } from "~/infra/calendar";
 import { ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { Empty } from "~/ui/empty";
-import { Filters, SearchFilter } from "~/ui/filters";
+import { Filters, SearchFilter, SelectFilter } from "~/ui/filters";
 import { PageHead } from "~/ui/page-head";
 import { Pages } from "~/ui/pages";
 
@@ -17,24 +21,36 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
   if (actor.kind === "customer") throw redirect(homeOf(actor));
   const search = readCustomerSearch(new URL(request.url).searchParams);
-  return json({ business: actor.business?.name ?? null, search, ...(await listCustomers(actor, search)) });
+  const [list, invitations] = await Promise.all([listCustomers(actor, search), listOpenInvitations(actor)]);
+  return json({ business: actor.business?.name ?? null, search, today: today(), invitations, ...list });
 }
 
 export default function Customers() {
-  const { business, search, customers, total } = useLoaderData<typeof loader>();
+  const { business, search, customers, total, today, invitations } = useLoaderData<typeof loader>();
+  const [asked] = useSearchParams();
+  const isEmpty = customers.length === 0 && search.search === "" && search.type === null && search.page === 1;
   const before = (search.page - 1) * customersPerPage;
   return (
     <>
       <PageHead
         title="Customers"
         lead={business ? `The customers that work with ${business}.` : "All businesses that are customers."}
+        actions={
+          customers.length > 0 && (
+            <ButtonLink icon="download" reloadDocument to={`/customers.csv?${asked}`}>
+              CSV
+            </ButtonLink>
+          )
+        }
       />
-      {customers.length === 0 && search.search === "" && search.page === 1 ? (
+      <OpenInvitations invitations={invitations} />
+      {isEmpty ? (
         <NoCustomers business={business} />
       ) : (
         <Card flush foot={<Foot page={search.page} total={total} />}>
           <Filters>
             <SearchFilter placeholder="Business name or website" />
+            {business && <SelectFilter name="type" label="Partnership" options={types} />}
           </Filters>
           {customers.length === 0 ? (
             <Empty
@@ -50,6 +66,7 @@ export default function Customers() {
               customers={customers}
               sort={search.sort}
               isPartner={business !== null}
+              today={today}
             />
           )}
         </Card>
@@ -57,6 +74,14 @@ export default function Customers() {
     </>
   );
 }
+
+const types = [
+  { value: "", label: "All" },
+  ...(["reseller", "professional_service", "managed_service"] as const).map((value) => ({
+    value,
+    label: roleNames[value],
+  })),
+];
 
 function Foot({ page, total }: { page: number; total: number }) {
   return (

@@ -2,9 +2,10 @@ import { beforeEach, describe, expect, test } from "vitest";
 import type { Actor } from "~/access/actor";
 import { customersPerPage, readCustomerSearch } from "~/customers/customer-search";
 import { listCustomers } from "~/customers/customers.server";
+import { listOpenInvitations } from "~/customers/open-invitations.server";
 import { transact } from "~/infra/db.server";
 import { handle } from "../../tests/support/app";
-import { aCustomer, anAdmin, aPartner, type Business, get, type Person } from "../../tests/support/cast";
+import { aCustomer, anAdmin, aPartner, type Business, get, type Person, post } from "../../tests/support/cast";
 
 const usual = readCustomerSearch(new URLSearchParams());
 
@@ -57,6 +58,63 @@ describe("a partner's list", () => {
     const seenBy = async (person: Person) => (await listCustomers(actorOf(person, "partner"), usual)).customers[0];
     expect(await seenBy(ray)).toMatchObject({ mayViewHealthChecks: false, healthCheck: null });
     expect(await seenBy(mia)).toMatchObject({ healthCheck: { date: "2026-07-01", score: 66.05 } });
+  });
+
+  test("shows the next expiry only where the kind of partnership opens Cost Reduction", async () => {
+    const { business: acme } = await aCustomer("Nora", word);
+    await transact((tx) =>
+      tx.legacyService.createMany({
+        data: [
+          { customerId: acme.id, name: "Old proxy", expirationDate: "2026-06-30" },
+          { customerId: acme.id, name: "VPN", expirationDate: "2026-09-30" },
+          { customerId: acme.id, name: "Firewall", expirationDate: "2026-08-31", removedAt: new Date() },
+          { customerId: acme.id, name: "MPLS", expirationDate: "2027-01-31" },
+        ],
+      }),
+    );
+    const ray = await aPartner(acme, "reseller");
+    const mia = await aPartner(acme, "managed_service", "Mia");
+    const july = new Date("2026-07-14T12:00:00Z");
+    const seenBy = async (person: Person) =>
+      (await listCustomers(actorOf(person, "partner"), usual, july)).customers[0];
+    expect(await seenBy(ray)).toMatchObject({ expiry: { date: "2026-09-30", service: "VPN" } });
+    expect(await seenBy(mia)).toMatchObject({ mayViewCosts: false, expiry: null });
+  });
+
+  test("says as what and since when, and can be narrowed to one kind of partnership", async () => {
+    const { business: acme } = await aCustomer("Nora", word);
+    const ray = await aPartner(acme, "reseller");
+    const found = async (type: "reseller" | "managed_service") =>
+      (await listCustomers(actorOf(ray, "partner"), { ...usual, type })).customers;
+    expect(await found("reseller")).toMatchObject([
+      { partnerships: ["Reseller"], since: new Date().toISOString().slice(0, 10) },
+    ]);
+    expect(await found("managed_service")).toEqual([]);
+  });
+
+  test("has the invitations on top that wait for this person, until they are answered", async () => {
+    const { business: acme } = await aCustomer("Nora", word);
+    const ray = await aPartner(acme, "reseller", "Ray", "invited");
+    const other = await aPartner(acme, "managed_service", "Mia", "invited");
+    const open = async (person: Person) => (await listOpenInvitations(actorOf(person, "partner"))).map(({ id }) => id);
+    expect(await open(ray)).toEqual([ray.partnershipId]);
+    expect(await open(other)).toEqual([other.partnershipId]);
+    await handle(post(`/invitations/${ray.partnershipId}`, { intent: "accept" }, ray));
+    expect(await open(ray)).toEqual([]);
+    const { customers } = await listCustomers(actorOf(ray, "partner"), usual);
+    expect(customers.map(({ slug }) => slug)).toEqual([acme.slug]);
+  });
+
+  test("is downloaded whole, as a spreadsheet can open it safely, and never more than the list", async () => {
+    const { business: acme } = await aCustomer("Nora", `=${word}`);
+    await aCustomer("Gus", `${word} Globex`);
+    const ray = await aPartner(acme, "reseller");
+    const answer = await handle(get(`/customers.csv?q=${encodeURIComponent(word)}&sort=-name&page=7`, ray));
+    expect(answer.headers.get("Content-Type")).toContain("text/csv");
+    const lines = (await answer.text()).trim().split("\r\n");
+    expect(lines).toHaveLength(2);
+    expect(lines[0]).toContain("Business,Website,Partnership,Since");
+    expect(lines[1]).toMatch(new RegExp(`^'=${word},.*,Reseller,`));
   });
 });
 
