@@ -1,6 +1,9 @@
 import { db, transact } from "~/infra/db.server";
+import { insertDemoObjectives } from "./demo-alignment.server";
 import { publishDemoHealthChecks } from "./demo-health-checks.server";
+import { scoreDemoJourney } from "./demo-journey.server";
 import { insertDemoPeople } from "./demo-people.server";
+import { insertDemoTeam } from "./demo-team.server";
 
 /** Fills the portal with a believable demo, once; a start that was cut off is taken up where it ended. */
 export async function seedDemo(): Promise<void> {
@@ -8,6 +11,10 @@ export async function seedDemo(): Promise<void> {
   if (setting?.value === "complete") return;
   if (!setting) await insertDemoPeople();
   await publishDemoHealthChecks();
+  await insertDemoTeam();
+  await scoreDemoJourney();
+  // Last: objectives name the team and the services.
+  await insertDemoObjectives();
   await transact((tx) =>
     tx.setting.update({ where: demo, data: { value: "complete", updatedAt: new Date() }, select: { key: true } }),
   );
