@@ -21,7 +21,7 @@ export function getStartingPoint(key: string | null) {
 export function addObjective(
   customerId: string,
   objective: NewObjective,
-  actor: Actor,
+  actor: Pick<Actor, "userId" | "name">,
 ): Promise<{ outcome: "added" | "there-already"; id: string }> {
   const { key, template: templateKey, ...columns } = objective;
   // What was typed is part of the name: who goes back and sends something else adds something else.

@@ -21,7 +21,7 @@ export function changeObjective(
   objectiveId: string,
   typed: Omit<ObjectiveDetails, "cm360Comment"> & { cm360Comment?: string | undefined; version: number },
   terms: Terms,
-  actor: Actor,
+  actor: Pick<Actor, "userId" | "name">,
   now = new Date(),
 ): Promise<ChangeOutcome | null> {
   return transact(async (tx) => {
@@ -57,7 +57,7 @@ export function changeObjective(
 export function removeObjective(
   customerId: string,
   objectiveId: string,
-  actor: Actor,
+  actor: Pick<Actor, "userId" | "name">,
   now = new Date(),
 ): Promise<string | null> {
   return transact(async (tx) => {

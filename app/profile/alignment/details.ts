@@ -103,26 +103,19 @@ function meaningOf(details: ObjectiveDetails, field: ObjectiveField): string {
 }
 
 function wordsOf(details: ObjectiveDetails, field: ObjectiveField, choices: Choices, terms: Terms): string {
-  switch (field) {
-    case "priority":
-      return labelOf(terms.priorities, details.priority);
-    case "status":
-      return labelOf(terms.statuses, details.status);
-    case "metricDirection":
-      return labelOf(directions, details.metricDirection);
-    case "ownerId":
-      return details.ownerId ? nameIn(choices.members, details.ownerId) : "";
-    case "productSkus":
-      return details.productSkus.map((id) => nameIn(choices.products, id)).join(", ");
-    case "topicKeys":
-      return details.topicKeys.map((id) => nameIn(choices.topics, id)).join(", ");
-    case "serviceIds":
-      return details.serviceIds.map((id) => nameIn(choices.services, id)).join(", ");
-    case "initiatives":
-      return details.initiatives.map((row) => initiativeInWords(row, choices)).join("; ");
-    default:
-      return String(details[field] ?? "");
-  }
+  const named = (list: readonly { id: string; name: string }[], ids: readonly string[]) =>
+    ids.map((id) => nameIn(list, id)).join(", ");
+  const words: Partial<Record<ObjectiveField, string>> = {
+    priority: labelOf(terms.priorities, details.priority),
+    status: labelOf(terms.statuses, details.status),
+    metricDirection: labelOf(directions, details.metricDirection),
+    ownerId: named(choices.members, details.ownerId ? [details.ownerId] : []),
+    productSkus: named(choices.products, details.productSkus),
+    topicKeys: named(choices.topics, details.topicKeys),
+    serviceIds: named(choices.services, details.serviceIds),
+    initiatives: details.initiatives.map((row) => initiativeInWords(row, choices)).join("; "),
+  };
+  return words[field] ?? String(details[field] ?? "");
 }
 
 function initiativeInWords(

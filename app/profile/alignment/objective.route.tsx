@@ -63,19 +63,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (submission.status !== "success") return invalid(submission);
 
   const saved = await changeObjective(customer.id, objectiveId, submission.value, terms, actor);
-  switch (saved?.outcome) {
-    case undefined:
-      throw notFound();
-    case "unknown":
-      return invalid(submission, { fieldErrors: { [saved.field]: [saved.message] } });
-    case "conflict":
-      return json({ result: submission.reply(), conflict: saved.conflict }, 409);
-    default:
-      return redirectWithToast(
-        `${list}/${objectiveId}`,
-        saved?.outcome === "changed" ? "The objective is saved." : "Nothing was changed.",
-      );
-  }
+  if (!saved) throw notFound();
+  if (saved.outcome === "unknown") return invalid(submission, { fieldErrors: { [saved.field]: [saved.message] } });
+  if (saved.outcome === "conflict") return json({ result: submission.reply(), conflict: saved.conflict }, 409);
+  return redirectWithToast(
+    `${list}/${objectiveId}`,
+    saved.outcome === "changed" ? "The objective is saved." : "Nothing was changed.",
+  );
 }
 
 export default function Objective() {
