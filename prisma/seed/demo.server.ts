@@ -2,6 +2,7 @@ import { db, transact } from "~/infra/db.server";
 import { insertDemoObjectives } from "./demo-alignment.server";
 import { publishDemoHealthChecks } from "./demo-health-checks.server";
 import { scoreDemoJourney } from "./demo-journey.server";
+import { inviteDemoPartners } from "./demo-partners.server";
 import { insertDemoPeople } from "./demo-people.server";
 import { insertDemoTeam } from "./demo-team.server";
 
@@ -11,6 +12,7 @@ export async function seedDemo(): Promise<void> {
   if (setting?.value === "complete") return;
   if (!setting) await insertDemoPeople();
   await publishDemoHealthChecks();
+  await inviteDemoPartners();
   await insertDemoTeam();
   await scoreDemoJourney();
   // Last: objectives name the team and the services.

@@ -40,11 +40,11 @@ describe("the demo", () => {
     expect(await db.finding.count({ where: { areaKey: null } })).toBe(0);
   });
 
-  test("has a reseller at work, an invitation that is open, and sign-ups that wait", async () => {
+  test("has a reseller at work, invitations that are open, and sign-ups that wait", async () => {
     const corvus = await db.partnership.findMany({ where: { partner: { slug: "corvus-networks" } } });
     expect(corvus.map(({ type }) => type).sort()).toEqual(["managed_service", "reseller"]);
     const open = await db.partnership.findMany({ where: { acceptedAt: null, expiresAt: { gt: new Date() } } });
-    expect(open).toHaveLength(1);
+    expect(open).toHaveLength(2);
     expect(await db.signupRequest.count({ where: { approvedAt: null, rejectedAt: null } })).toBe(2);
   });
 
