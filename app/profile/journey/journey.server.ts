@@ -130,7 +130,7 @@ const longestHistory = 100;
 export async function listChanges(customerId: string, topicKey: string) {
   return db.journeyScoreChange.findMany({
     where: { customerId, topicKey },
-    orderBy: { id: "desc" },
+    orderBy: [{ at: "desc" }, { id: "desc" }],
     take: longestHistory,
     select: { id: true, side: true, score: true, notApplicableReason: true, note: true, at: true, byName: true },
   });

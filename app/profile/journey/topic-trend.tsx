@@ -17,10 +17,9 @@ export function TopicTrend({ changes }: { changes: readonly TrendChange[] }) {
   const xOf = placesIn(points.map(({ at }) => Date.parse(at)));
   const lines = { cm360: lineOf(points, "cm360", xOf), business: lineOf(points, "business", xOf) };
   const [first, last] = [points[0]?.at, points.at(-1)?.at];
-  if (!first || !last) return <p className="muted">Not scored yet: the first score begins the trend.</p>;
+  if (!first || !last) return null;
   return (
-    <figure className="stack">
-      <ScoreLegend />
+    <figure className="trend">
       <svg className="chart chart--small" viewBox="0 0 340 194" role="img" aria-label={sentenceOf(points)}>
         {steps.map((step) => (
           <g key={step}>
@@ -47,6 +46,9 @@ export function TopicTrend({ changes }: { changes: readonly TrendChange[] }) {
           </>
         )}
       </svg>
+      <figcaption>
+        <ScoreLegend />
+      </figcaption>
     </figure>
   );
 }

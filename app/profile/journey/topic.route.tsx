@@ -12,7 +12,7 @@ import { readForm } from "~/infra/form.server";
 import { parseMarkdown } from "~/infra/markdown.server";
 import { forbidden, invalid, notFound, redirectWithToast } from "~/infra/responses.server";
 import { AnchorsCard } from "~/profile/journey/anchors-card";
-import { HistoryTable } from "~/profile/journey/history-table";
+import { History } from "~/profile/journey/history";
 import { getScale, getTopic, listChanges, listScores } from "~/profile/journey/journey.server";
 import { RelatedCard } from "~/profile/journey/related-card";
 import { saveScore } from "~/profile/journey/save-score.server";
@@ -21,9 +21,7 @@ import { ScoreForm } from "~/profile/journey/score-form";
 import { nextToScore, sideWords } from "~/profile/journey/scores";
 import { SideCard } from "~/profile/journey/side-card";
 import { sideOf } from "~/profile/journey/sides";
-import { TopicTrend } from "~/profile/journey/topic-trend";
 import { ButtonLink } from "~/ui/button";
-import { Card } from "~/ui/card";
 import { Day } from "~/ui/day";
 import { Notice } from "~/ui/notice";
 import { PageHead } from "~/ui/page-head";
@@ -51,7 +49,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     topic,
     side,
     scale,
-    changes,
+    changes: changes.map((change) => ({
+      ...change,
+      feedback: change.side === "cm360" ? parseMarkdown(change.note) : null,
+    })),
     feedback: topic.cm360?.note ? parseMarkdown(topic.cm360.note) : null,
     next: side && nextToScore(topics, side, topic.key),
     related: {
@@ -117,7 +118,7 @@ export default function Topic() {
           count in no average.
         </Notice>
       )}
-      <div className="grid grid--aside">
+      <div className="grid grid--aside topic-page">
         {side ? (
           // What was saved is a new form: conform keeps to the values it began with.
           <ScoreForm key={`${topic.key} ${topic[side]?.version ?? 0}`} side={side} said={topic[side]} scale={scale} />
@@ -127,17 +128,12 @@ export default function Topic() {
             {business}
           </div>
         )}
-        <div className="stack">
+        <div className="stack topic-page__aside">
           {side && (side === "cm360" ? business : cm360)}
           <AnchorsCard anchors={topic.anchors} scale={scale} />
-          <Card title="Trend">
-            <TopicTrend changes={changes} />
-          </Card>
           <RelatedCard slug={slug} {...related} />
         </div>
-      </div>
-      <div className="section">
-        <HistoryTable changes={changes} />
+        <History changes={changes} />
       </div>
     </>
   );

@@ -1,7 +1,10 @@
+import type { Block } from "~/infra/markdown";
 import { Card } from "~/ui/card";
 import { Instant } from "~/ui/instant";
+import { Prose } from "~/ui/prose";
 import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";
 import { type Side, sideWords } from "./scores";
+import { TopicTrend } from "./topic-trend";
 import { scoreWords } from "./words";
 
 interface Change {
@@ -10,20 +13,24 @@ interface Change {
   score: number | null;
   notApplicableReason: string | null;
   note: string;
+  /** The note of CM360, as it is to be read. */
+  feedback: Block[] | null;
   at: string;
   byName: string;
 }
 
-/** Every change of both sides, newest first. */
-export function HistoryTable({ changes }: { changes: readonly Change[] }) {
+/** How both scores moved, and under the drawing every change of both sides, newest first. */
+export function History({ changes }: { changes: readonly Change[] }) {
   return (
-    <Card flush label="History">
+    <Card flush title="History">
+      <TopicTrend changes={changes} />
       <Table
-        caption="History"
+        caption="Every change, newest first"
+        captionHidden
         head={
           <>
             <HeadCell>When</HeadCell>
-            <HeadCell>What</HeadCell>
+            <HeadCell>Side</HeadCell>
             <HeadCell>Score</HeadCell>
             <HeadCell>Said</HeadCell>
             <HeadCell>Who</HeadCell>
@@ -35,12 +42,10 @@ export function HistoryTable({ changes }: { changes: readonly Change[] }) {
             <RowHead>
               <Instant at={change.at} />
             </RowHead>
-            <Cell label="What">{sideWords[change.side].score}</Cell>
+            <Cell label="Side">{sideWords[change.side].short}</Cell>
             <Cell label="Score">{scoreWords(change)}</Cell>
             <Cell label="Said">
-              <span className="said">
-                {[change.notApplicableReason, change.note].filter(Boolean).join("\n") || "–"}
-              </span>
+              <Said change={change} />
             </Cell>
             <Cell label="Who">{change.byName}</Cell>
           </Row>
@@ -52,5 +57,15 @@ export function HistoryTable({ changes }: { changes: readonly Change[] }) {
         )}
       </Table>
     </Card>
+  );
+}
+
+function Said({ change: { notApplicableReason, note, feedback } }: { change: Change }) {
+  if (!notApplicableReason && !note) return <>–</>;
+  return (
+    <>
+      {notApplicableReason && <p className="said">{notApplicableReason}</p>}
+      {feedback ? <Prose blocks={feedback} /> : <p className="said">{note}</p>}
+    </>
   );
 }
