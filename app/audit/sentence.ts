@@ -51,6 +51,11 @@ export const actionNames: Record<string, string> = {
   "objective.change": "Changed an objective",
   "objective.remove": "Removed an objective",
   "technology-area.edit": "Edited a technology area",
+  "journey.score": "Scored a journey topic",
+  "journey-topic.add": "Added a journey topic",
+  "journey-topic.edit": "Edited a journey topic",
+  "journey-topic.retire": "Retired a journey topic",
+  "journey-topic.bring-back": "Brought back a journey topic",
   "text.save": "Saved a text",
   "email-domain.add": "Added an email domain",
   "email-domain.remove": "Removed an email domain",
@@ -120,6 +125,16 @@ export function sentenceOf(event: EventFacts): string {
       return `changed the objective “${after("objective")}”`;
     case "objective.remove":
       return `removed the objective “${before("objective")}”`;
+    case "journey.score":
+      return `set the ${after("side")} of ${after("topic")} to ${after("value")}`;
+    case "journey-topic.add":
+      return `added the journey topic ${after("name")}`;
+    case "journey-topic.edit":
+      return `edited the journey topic ${after("name")}`;
+    case "journey-topic.retire":
+      return `retired the journey topic ${after("name")}`;
+    case "journey-topic.bring-back":
+      return `brought back the journey topic ${after("name")}`;
     case "text.save":
       return `saved version ${after("version")} of the text “${event.subjectId}”`;
     case "email-domain.add":
