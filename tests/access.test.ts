@@ -39,6 +39,7 @@ const notReseller = row("login", "in", 404, 403, "in", "in", 404, 404, "in");
 const resellerOnly = row("login", "in", 404, "in", 403, 403, 404, 404, "in");
 const visitorsOnly = row("in", "home", "home", "home", "home", "home", "home", "home", "home");
 const invitedOnly = row("login", 404, 404, 404, 404, 404, "in", 404, 404);
+const scorers = row("login", "in", 404, 403, 403, 403, 404, 404, "in");
 const anyone = everyone("in");
 const noPost = everyone(405);
 
@@ -64,6 +65,7 @@ const matrix: Record<string, { get: Row; post: Row }> = {
   "/customers/:customer/profile/alignment": { get: allKeys, post: ownersOnly },
   "/customers/:customer/profile/alignment/:objective": { get: allKeys, post: ownersOnly },
   "/customers/:customer/profile/journey": { get: notReseller, post: noPost },
+  "/customers/:customer/profile/journey/:topic": { get: notReseller, post: scorers },
   "/customers/:customer/profile/cost-reduction": { get: resellerOnly, post: noPost },
   "/customers/:customer/profile/team": { get: allKeys, post: noPost },
   "/customers/:customer/profile/activated": { get: ownersOnly, post: ownersOnly },
@@ -86,6 +88,8 @@ const matrix: Record<string, { get: Row; post: Row }> = {
   "/admin/health-checks/new": { get: admins, post: admins },
   "/admin/health-checks/:id": { get: admins, post: admins },
   "/admin/health-checks/:id/file": { get: admins, post: noPost },
+  "/admin/journey-topics": { get: admins, post: noPost },
+  "/admin/journey-topics/:topic": { get: admins, post: admins },
   "/admin/technology-areas": { get: admins, post: noPost },
   "/admin/technology-areas/:area": { get: admins, post: admins },
   "/admin/email-domains": { get: admins, post: admins },
@@ -147,6 +151,7 @@ function addressOf(path: string): string {
     .replace(":invitation", invitation)
     .replace(":date", "2026-07-01")
     .replace(":line", "2")
+    .replace(":topic", "tls-inspection")
     .replace(":area", "zia.ssl-inspection")
     .replace(":sku", "ZIA-BIZ-EDITION")
     .replace(":key", "privacy")
