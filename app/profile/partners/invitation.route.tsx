@@ -95,8 +95,7 @@ function Answer() {
           Accept
         </Button>
       </Form>
-      <hr className="note" />
-      <Form method="post" className="form note" id={form.id} noValidate={form.noValidate}>
+      <Form method="post" className="form section" id={form.id} noValidate={form.noValidate}>
         <FormErrors form={form} />
         <TextAreaField
           field={fields.reason}

@@ -26,20 +26,20 @@ export function PartnerCard({ type, partners, formKey, refused }: PartnerCardPro
   const items = (list: PartnerOfCustomer[]) =>
     list.map((partner) => <PartnershipItem key={partner.id} partner={partner} mayEdit={formKey !== null} />);
   return (
-    <section className="card stack" aria-labelledby={`${type}-title`}>
+    <section className="card partner-card" aria-labelledby={`${type}-title`}>
       <h2 className="title" id={`${type}-title`}>
         {roleNames[type]}
       </h2>
       <p>{roles[type]}</p>
-      <Facts facts={grantFacts(type)} />
       {!atWork && <p className="muted">No {roleNames[type]} is at work here yet.</p>}
-      {partners.length > 0 && <ul className="stack">{items([...current, ...past.slice(0, shownPast)])}</ul>}
+      {partners.length > 0 && <ul className="partnerships">{items([...current, ...past.slice(0, shownPast)])}</ul>}
       {past.length > shownPast && (
         <details className="disclosure">
           <summary>{past.length - shownPast} earlier</summary>
-          <ul className="stack">{items(past.slice(shownPast))}</ul>
+          <ul className="partnerships">{items(past.slice(shownPast))}</ul>
         </details>
       )}
+      <Facts facts={grantFacts(type)} />
       {formKey && (
         <>
           {type === "reseller" && atWork && (

@@ -17,15 +17,17 @@ export function PartnershipItem({ partner, mayEdit }: PartnershipItemProps) {
   const { standing } = partner;
   const isUnanswered = standing === "invited" || standing === "expired";
   return (
-    <li className="stack stack--tight">
+    <li
+      className={
+        standing === "accepted" || standing === "invited" ? "stack stack--tight" : "stack stack--tight is-over"
+      }
+    >
       <p className="cluster cluster--apart">
         <strong id={`partner-${partner.id}`}>{partner.name}</strong>
         <Badge tone={tone}>{words}</Badge>
       </p>
       <p className="small muted">{partner.email}</p>
-      <div className="small">
-        <Facts facts={factsOf(partner)} />
-      </div>
+      <Facts facts={factsOf(partner)} />
       {mayEdit && isUnanswered && (
         <div className="cluster">
           <PartnerButton partner={partner} intent="send-again">
