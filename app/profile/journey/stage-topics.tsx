@@ -29,7 +29,7 @@ export function StageTopics({ stage, base }: { stage: StageScores; base: string 
               cm360={scoreOf(topic, "cm360")}
               business={scoreOf(topic, "business")}
               standsOut={isLargeGap(gapOf(topic))}
-              label={`CM360 Score: ${scoreWords(topic.cm360)}, Business Score: ${scoreWords(topic.business)}`}
+              label={`On the scale from 0 to 5: CM360 ${scoreWords(topic.cm360)}, Business ${scoreWords(topic.business)}`}
             />
             <span className="score-row__score">
               CM360 <b>{scoreMark(topic.cm360)}</b>
