@@ -1,52 +1,128 @@
-import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { randomUUID } from "node:crypto";
+import { parseWithZod } from "@conform-to/zod/v4";
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData, useLocation } from "@remix-run/react";
 import { requireAccess } from "~/access/access.server";
-import { listReasons, listServiceKinds } from "~/profile/cost-reduction/cost-reduction.server";
-import { ServiceKindsTable } from "~/profile/cost-reduction/service-kinds-table";
-import { Card } from "~/ui/card";
+import { readForm } from "~/infra/form.server";
+import { invalid, redirectWithToast } from "~/infra/responses.server";
+import { AddService } from "~/profile/cost-reduction/add-service";
+import { getChoices } from "~/profile/cost-reduction/cost-reduction.server";
+import { CostReductionFigures } from "~/profile/cost-reduction/cost-reduction-figures";
+import { currencyOptions } from "~/profile/cost-reduction/currency-options.server";
+import { DueCard } from "~/profile/cost-reduction/due-card";
+import { getCostReduction } from "~/profile/cost-reduction/page.server";
+import { addServiceForm } from "~/profile/cost-reduction/service.schema";
+import { ServiceKinds } from "~/profile/cost-reduction/service-kinds";
+import { addService, mostServices } from "~/profile/cost-reduction/services.server";
+import { servicesFilter } from "~/profile/cost-reduction/services-filter";
+import { ServicesList } from "~/profile/cost-reduction/services-list";
+import { TimelineChart } from "~/profile/cost-reduction/timeline-chart";
+import { TotalsCard } from "~/profile/cost-reduction/totals-card";
+import { ButtonLink } from "~/ui/button";
 import { Empty } from "~/ui/empty";
 import { PageHead } from "~/ui/page-head";
+import { pageTitle } from "~/ui/page-title";
 
-export const meta: MetaFunction = () => [{ title: "Cost Reduction · CM360" }];
+export const meta: MetaFunction = () => pageTitle("Cost Reduction");
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { customer } = await requireAccess(request, params.customer, "cost-reduction:view");
+  const { customer, may } = await requireAccess(request, params.customer, "cost-reduction:view");
+  const { searchParams } = new URL(request.url);
+  const facts = await getCostReduction(customer.id, servicesFilter(searchParams));
   return json({
-    customer: { slug: customer.slug, name: customer.name },
-    groups: await listServiceKinds(),
-    reasons: await listReasons(),
+    slug: customer.slug,
+    name: customer.name,
+    mayEdit: may("cost-reduction:edit"),
+    formKey: randomUUID(),
+    template: searchParams.get("template"),
+    currencies: currencyOptions(facts.known.currencies),
+    ...facts,
   });
 }
 
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { customer, actor } = await requireAccess(request, params.customer, "cost-reduction:edit");
+  const submission = parseWithZod(await readForm(request), { schema: addServiceForm(await getChoices()) });
+  if (submission.status !== "success") return invalid(submission);
+
+  const { details, formKey, template } = submission.value;
+  const outcome = await addService(customer.id, details, { formKey, template }, actor);
+  if (outcome === "too-many")
+    return invalid(submission, { formErrors: [`Remove a service first: at most ${mostServices} can be listed`] });
+  return redirectWithToast(
+    `/customers/${customer.slug}/profile/cost-reduction`,
+    outcome === "added" ? `${details.name} was added.` : `${details.name} was added before.`,
+  );
+}
+
 export default function CostReduction() {
-  const { customer, groups, reasons } = useLoaderData<typeof loader>();
+  const data = useLoaderData<typeof loader>();
+  const { slug, mayEdit, total, groups } = data;
+  const { search } = useLocation();
+  const template = templateOf(data);
+  const download = (
+    <ButtonLink icon="download" to={`/customers/${slug}/profile/cost-reduction/services.csv${search}`} reloadDocument>
+      CSV
+    </ButtonLink>
+  );
   return (
     <>
       <PageHead
         title="Cost Reduction"
-        lead="Services that are paid for today, when they expire, and which of them need not be continued."
-        crumbs={[{ to: `/customers/${customer.slug}/profile`, label: "Business Profile" }]}
+        lead="Services in use today, when each expires, and why it will not be continued."
+        crumbs={[{ to: `/customers/${slug}/profile`, label: "Business Profile" }]}
+        actions={
+          <>
+            {total > 0 && download}
+            {mayEdit && (
+              <>
+                <ButtonLink icon="upload" to={`/customers/${slug}/profile/cost-reduction/import`}>
+                  Import
+                </ButtonLink>
+                <ButtonLink kind="primary" icon="plus" to="#add">
+                  Add Service
+                </ButtonLink>
+              </>
+            )}
+          </>
+        }
       />
-      <Empty icon="calendar" title={`No service of ${customer.name} is listed yet`}>
-        A service will stand here with its Expiration Date, the date by which to give notice, and the Justification for
-        not continuing it. Below is what often ends once Zscaler is in place, and what to look out for.
-      </Empty>
-      {groups.map((group) => (
-        <section key={group.name} className="section card card--flush">
-          <ServiceKindsTable slug={customer.slug} group={group.name} services={group.services} />
-        </section>
-      ))}
-      <div className="section">
-        <Card title="Why services are not continued">
-          <div className="prose">
-            <ul>
-              {reasons.map((reason) => (
-                <li key={reason}>{reason}</li>
-              ))}
-            </ul>
+      {total === 0 ? (
+        <Empty icon="calendar" title={`No service of ${data.name} is listed yet`}>
+          A service will stand here with the day on which it ends, the day by which to give notice, what it costs, and
+          why it will not be continued.
+        </Empty>
+      ) : (
+        <>
+          <CostReductionFigures {...data} />
+          <div className="section grid grid--2">
+            <DueCard slug={slug} services={data.due} today={data.today} />
+            <TotalsCard totals={data.totals} withoutCost={data.withoutCost} />
           </div>
-        </Card>
-      </div>
+          <div className="section">
+            <TimelineChart timeline={data.timeline} />
+          </div>
+          <ServicesList {...data} />
+        </>
+      )}
+      {mayEdit && (
+        <div className="section">
+          {/* What was added is a new form: conform keeps to the values it began with. */}
+          <AddService key={`${total} ${template?.key}`} {...data} template={template} />
+        </div>
+      )}
+      <ServiceKinds slug={slug} groups={groups} mayAdd={mayEdit} open={total === 0} />
     </>
   );
+}
+
+function templateOf({
+  template,
+  groups,
+}: Pick<ReturnType<typeof useLoaderData<typeof loader>>, "template" | "groups">) {
+  for (const { name: category, services } of groups) {
+    const kind = services.find(({ key }) => key === template);
+    if (kind) return { key: kind.key, name: kind.name, category, vendors: kind.vendors };
+  }
+  return null;
 }

@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import type { ServiceKind } from "~/profile/cost-reduction/cost-reduction.server";
 import { ProductLinks } from "~/profile/product-links";
 import { Badge } from "~/ui/badge";
@@ -7,10 +8,12 @@ interface ServiceKindsTableProps {
   slug: string;
   group: string;
   services: ServiceKind[];
+  /** Whether a service can be begun from a kind. */
+  mayAdd: boolean;
 }
 
 /** The kinds of services of one group: what replaces each, and what to look out for. */
-export function ServiceKindsTable({ slug, group, services }: ServiceKindsTableProps) {
+export function ServiceKindsTable({ slug, group, services, mayAdd }: ServiceKindsTableProps) {
   return (
     <Table
       caption={group}
@@ -29,6 +32,14 @@ export function ServiceKindsTable({ slug, group, services }: ServiceKindsTablePr
             {kind.name}
             <br />
             <span className="small muted">{kind.description}</span>
+            {mayAdd && (
+              <>
+                <br />
+                <Link className="small" to={`?template=${kind.key}#add`} aria-label={`Start from ${kind.name}`}>
+                  Start from this
+                </Link>
+              </>
+            )}
           </RowHead>
           <Cell label="What replaces it">
             {kind.replacement}

@@ -27,13 +27,12 @@ const version = z
   .regex(/^\d{1,9}$/, "Open the page again before saving")
   .transform(Number);
 
-/** Saving or removing a service that is listed. */
-export function editServiceForm(choices: Choices) {
-  return z.union([
-    z.object({ intent: z.literal("remove"), version }),
-    z.object({ ...typed, intent: z.literal("save").optional(), version }).transform(details(choices)),
-  ]);
+/** Saving a service that is listed, as the editor saw it. */
+export function saveServiceForm(choices: Choices) {
+  return z.object({ ...typed, version }).transform(details(choices));
 }
 
+export const removeServiceForm = z.object({ version });
+
 export type AddServiceForm = z.input<ReturnType<typeof addServiceForm>>;
-export type EditServiceForm = { [Field in ServiceField]?: string | undefined } & { version: string };
+export type SaveServiceForm = z.input<ReturnType<typeof saveServiceForm>>;

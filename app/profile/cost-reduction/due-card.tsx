@@ -1,0 +1,43 @@
+import { Link } from "@remix-run/react";
+import { Card } from "~/ui/card";
+import { DateAndDaysLeft } from "./days-left";
+import type { Due } from "./due";
+
+export interface DueService {
+  id: string;
+  name: string;
+  due: Due;
+}
+
+interface DueCardProps {
+  slug: string;
+  /** What is due first, first. */
+  services: DueService[];
+  today: string;
+}
+
+const shown = 5;
+
+/** What expires or needs notice within 90 days. */
+export function DueCard({ slug, services, today }: DueCardProps) {
+  return (
+    <Card title="Within 90 days">
+      {services.length === 0 && <p className="muted">Nothing expires or needs notice within 90 days.</p>}
+      <ul className="rows">
+        {services.slice(0, shown).map(({ id, name, due }) => (
+          <li key={id}>
+            <span>
+              <Link to={`/customers/${slug}/profile/cost-reduction/${id}`}>{name}</Link>
+              <br />
+              <span className="small muted">{due.what === "notice" ? "Give notice by" : "Expires on"}</span>
+            </span>
+            <span>
+              <DateAndDaysLeft date={due.date} today={today} />
+            </span>
+          </li>
+        ))}
+      </ul>
+      {services.length > shown && <p className="small muted">{services.length - shown} more are in the list below.</p>}
+    </Card>
+  );
+}
