@@ -1,5 +1,5 @@
 import { bandOf, bandWord } from "~/health-checks/score";
-import type { HealthCheckFacts } from "~/profile/overview.server";
+import type { HealthCheckFacts } from "~/profile/facts";
 import { Badge } from "~/ui/badge";
 import { toneOf } from "~/ui/band";
 import { ButtonLink } from "~/ui/button";

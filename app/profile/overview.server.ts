@@ -1,114 +1,119 @@
+import { today } from "~/infra/calendar";
 import { db } from "~/infra/db.server";
-import type { PartnershipType } from "~/infra/prisma/enums";
-
-/** What the database knows about a customer, section by section: what the tiles are made from. */
-export interface ProfileFacts {
-  partners: { accepted: PartnershipType[]; invited: { name: string; expiresOn: string } | null; invitedCount: number };
-  startingPoints: number;
-  journey: { stages: number; topics: number };
-  legacyServices: number;
-  team: { roles: number; responsibilities: number };
-  people: number;
-  /** Which of their own optional details the reader has not given; empty for who does not belong to the business. */
-  missingDetails: string[];
-  /** The newest published one. */
-  healthCheck: HealthCheckFacts | null;
-}
-
-export interface HealthCheckFacts {
-  date: string;
-  score: number | null;
-  previous: { date: string; score: number | null } | null;
-  failed: number;
-  criticalFailed: number;
-}
+import type { LegacyDecision, ObjectivePriority, ObjectiveStatus, PartnershipType } from "~/infra/prisma/enums";
+import type { HealthCheckFacts, ProfileFacts, TopicFacts } from "~/profile/facts";
 
 /** All in one statement by hand: this is the page that everybody sees first. */
 export async function getProfileFacts(customerId: string, userId: string, now = new Date()): Promise<ProfileFacts> {
   const [row] = await db.$queryRaw<[Row]>`
-    WITH "published" AS (
-      SELECT "id", "date", "score", "failCount", row_number() OVER (ORDER BY "date" DESC) AS "place"
-      FROM "HealthCheck"
-      WHERE "customerId" = ${customerId} AND "publishedAt" IS NOT NULL AND "withdrawnAt" IS NULL AND "replacedAt" IS NULL
-    ),
-    "invited" AS (
-      SELECT "invitedBusinessName" AS "name", "expiresAt" FROM "Partnership"
-      WHERE "customerId" = ${customerId} AND "acceptedAt" IS NULL AND "declinedAt" IS NULL
-        AND "withdrawnAt" IS NULL AND "endedAt" IS NULL AND "expiresAt" > ${now.toISOString()}
-    )
     SELECT
-      (SELECT group_concat(DISTINCT "type") FROM "Partnership"
-        WHERE "customerId" = ${customerId} AND "acceptedAt" IS NOT NULL AND "endedAt" IS NULL) AS "accepted",
-      (SELECT count(*) FROM "invited") AS "invited",
-      (SELECT "name" FROM "invited" ORDER BY "expiresAt" LIMIT 1) AS "invitedName",
-      (SELECT min("expiresAt") FROM "invited") AS "invitedUntil",
-      (SELECT count(*) FROM "ObjectiveTemplate") AS "startingPoints",
-      (SELECT count(*) FROM "JourneyStage") AS "stages",
-      (SELECT count(*) FROM "JourneyTopic" WHERE "retiredAt" IS NULL) AS "topics",
-      (SELECT count(*) FROM "LegacyServiceTemplate") AS "legacyServices",
-      (SELECT count(*) FROM "TeamRole") AS "roles",
-      (SELECT count(*) FROM "ResponsibilityTemplate") AS "responsibilities",
+      (SELECT json_group_array(json_array("type", "invitedBusinessName", "acceptedAt" IS NOT NULL, "invitedAt", "expiresAt"))
+        FROM "Partnership" WHERE "customerId" = ${customerId}
+          AND "endedAt" IS NULL AND "declinedAt" IS NULL AND "withdrawnAt" IS NULL) AS "partners",
+      (SELECT json_group_array(json_array(
+          "title", "priority", "status", "targetDate", "ownerId" IS NOT NULL, "baseline", "target", "current"))
+        FROM "Objective" WHERE "customerId" = ${customerId} AND "removedAt" IS NULL) AS "objectives",
+      (SELECT json_group_array(json_array(s."position",
+          c."topicKey" IS NOT NULL, c."score", c."notApplicableReason", b."topicKey" IS NOT NULL, b."score", b."notApplicableReason"))
+        FROM "JourneyStage" s JOIN "JourneyTopic" t ON t."stageKey" = s."key" AND t."retiredAt" IS NULL
+        LEFT JOIN "JourneyScore" c ON c."customerId" = ${customerId} AND c."topicKey" = t."key" AND c."side" = 'cm360'
+        LEFT JOIN "JourneyScore" b ON b."customerId" = ${customerId} AND b."topicKey" = t."key" AND b."side" = 'business'
+      ) AS "topics",
+      (SELECT json_group_array(json_array("id", "name", "expirationDate", "noticeDate", "decision", "autoRenews"))
+        FROM "LegacyService" WHERE "customerId" = ${customerId} AND "removedAt" IS NULL) AS "services",
+      (SELECT json_array(count(*), coalesce(sum((SELECT count(*) FROM "Assignment" a
+          JOIN "Responsibility" r ON r."id" = a."responsibilityId" AND r."removedAt" IS NULL
+          WHERE a."memberId" = m."id" AND a."letter" IN ('A', 'AR')) > 8), 0))
+        FROM "TeamMember" m WHERE "customerId" = ${customerId} AND "removedAt" IS NULL) AS "members",
+      (SELECT json_array(count(*),
+          coalesce(sum(NOT EXISTS (SELECT 1 FROM "Assignment" WHERE "responsibilityId" = r."id" AND "letter" IN ('A', 'AR'))), 0),
+          coalesce(sum(NOT EXISTS (SELECT 1 FROM "Assignment" WHERE "responsibilityId" = r."id" AND "letter" IN ('R', 'AR'))), 0))
+        FROM "Responsibility" r WHERE "customerId" = ${customerId} AND "removedAt" IS NULL) AS "responsibilities",
       (SELECT count(*) FROM "User" WHERE "businessId" = ${customerId} AND "disabledAt" IS NULL) AS "people",
-      (SELECT "phone" IS NULL FROM "User" WHERE "id" = ${userId} AND "businessId" = ${customerId}) AS "noPhone",
-      (SELECT "jobTitle" IS NULL FROM "User" WHERE "id" = ${userId} AND "businessId" = ${customerId}) AS "noJobTitle",
-      (SELECT "date" FROM "published" WHERE "place" = 1) AS "date",
-      (SELECT "score" FROM "published" WHERE "place" = 1) AS "score",
-      (SELECT "date" FROM "published" WHERE "place" = 2) AS "previousDate",
-      (SELECT "score" FROM "published" WHERE "place" = 2) AS "previousScore",
-      (SELECT "failCount" FROM "published" WHERE "place" = 1) AS "failed",
-      (SELECT count(*) FROM "Finding" WHERE "healthCheckId" = (SELECT "id" FROM "published" WHERE "place" = 1)
-        AND "status" = 'fail' AND "severity" = 'critical') AS "criticalFailed"`;
-  return toFacts(row);
+      (SELECT count(*) FROM "ColleagueInvitation" WHERE "businessId" = ${customerId}
+        AND "acceptedAt" IS NULL AND "withdrawnAt" IS NULL AND "expiresAt" > ${now.toISOString()}) AS "invitedColleagues",
+      (SELECT json_array("phone" IS NULL, "jobTitle" IS NULL) FROM "User"
+        WHERE "id" = ${userId} AND "businessId" = ${customerId}) AS "missing",
+      (SELECT json_group_array(json_array("date", "score", "failCount", "criticalFailed")) FROM (
+        SELECT h."date", h."score", h."failCount", (SELECT count(*) FROM "Finding" WHERE "healthCheckId" = h."id"
+          AND "status" = 'fail' AND "severity" = 'critical') AS "criticalFailed"
+        FROM "HealthCheck" h WHERE h."customerId" = ${customerId}
+          AND h."publishedAt" IS NOT NULL AND h."withdrawnAt" IS NULL AND h."replacedAt" IS NULL
+        ORDER BY h."date" DESC LIMIT 2)) AS "healthChecks"`;
+  return toFacts(row, now);
 }
 
 type Count = number | bigint;
 
+/** Lists of lists as JSON: one row instead of ten statements. */
 interface Row {
-  accepted: string | null;
-  invited: Count;
-  invitedName: string | null;
-  invitedUntil: string | Date | null;
-  startingPoints: Count;
-  stages: Count;
-  topics: Count;
-  legacyServices: Count;
-  roles: Count;
-  responsibilities: Count;
+  partners: string;
+  objectives: string;
+  topics: string;
+  services: string;
+  members: string;
+  responsibilities: string;
   people: Count;
-  noPhone: Count | null;
-  noJobTitle: Count | null;
-  date: string | null;
-  score: number | null;
-  previousDate: string | null;
-  previousScore: number | null;
-  failed: Count | null;
-  criticalFailed: Count;
+  invitedColleagues: Count;
+  missing: string | null;
+  healthChecks: string;
 }
 
-function toFacts(row: Row): ProfileFacts {
-  const { invitedName, invitedUntil, date } = row;
+function toFacts(row: Row, now: Date): ProfileFacts {
+  const [members, tooManyA] = parse<[number, number]>(row.members);
+  const [responsibilities, noA, noR] = parse<[number, number, number]>(row.responsibilities);
+  const [noPhone, noJobTitle] = parse<[number, number]>(row.missing ?? "[0,0]");
   return {
-    partners: {
-      accepted: (row.accepted?.split(",") ?? []) as PartnershipType[],
-      invited: invitedName && invitedUntil ? { name: invitedName, expiresOn: dayOf(invitedUntil) } : null,
-      invitedCount: Number(row.invited),
-    },
-    startingPoints: Number(row.startingPoints),
-    journey: { stages: Number(row.stages), topics: Number(row.topics) },
-    legacyServices: Number(row.legacyServices),
-    team: { roles: Number(row.roles), responsibilities: Number(row.responsibilities) },
+    today: today(now),
+    partners: parse<PartnerRow[]>(row.partners).map(([type, name, accepted, invitedAt, expiresAt]) => ({
+      type,
+      name,
+      state: accepted ? "accepted" : new Date(expiresAt) > now ? "invited" : "expired",
+      invitedOn: dayOf(invitedAt),
+      expiresOn: dayOf(expiresAt),
+    })),
+    objectives: parse<ObjectiveRow[]>(row.objectives).map(
+      ([title, priority, status, targetDate, owned, baseline, target, current]) => ({
+        ...{ title, priority, status, targetDate, baseline, target, current },
+        hasOwner: owned === 1,
+      }),
+    ),
+    topics: parse<TopicRow[]>(row.topics).map(toTopic),
+    services: parse<ServiceRow[]>(row.services).map(([id, name, expirationDate, noticeDate, decision, renews]) => ({
+      ...{ id, name, expirationDate, noticeDate, decision },
+      autoRenews: renews === 1,
+    })),
+    team: { members, responsibilities, noA, noR, tooManyA },
     people: Number(row.people),
-    missingDetails: [row.noPhone ? "Phone" : "", row.noJobTitle ? "Job Title" : ""].filter(Boolean),
-    healthCheck: date
-      ? {
-          date,
-          score: row.score,
-          previous: row.previousDate ? { date: row.previousDate, score: row.previousScore } : null,
-          failed: Number(row.failed ?? 0),
-          criticalFailed: Number(row.criticalFailed),
-        }
-      : null,
+    invitedColleagues: Number(row.invitedColleagues),
+    missingDetails: [noPhone ? "Phone" : "", noJobTitle ? "Job Title" : ""].filter(Boolean),
+    healthCheck: toHealthCheck(parse<HealthCheckRow[]>(row.healthChecks)),
   };
 }
 
-const dayOf = (instant: string | Date) => new Date(instant).toISOString().slice(0, 10);
+type Flag = 0 | 1;
+type Text = string | null;
+type Figure = number | null;
+type PartnerRow = [PartnershipType, string, Flag, string, string];
+type ObjectiveRow = [string, ObjectivePriority, ObjectiveStatus, Text, Flag, Figure, Figure, Figure];
+type TopicRow = [number, Flag, Figure, Text, Flag, Figure, Text];
+type ServiceRow = [string, string, Text, Text, LegacyDecision, Flag];
+type HealthCheckRow = [string, Figure, number, number];
+
+const parse = <T>(json: string) => JSON.parse(json) as T;
+
+const dayOf = (instant: string) => instant.slice(0, 10);
+
+function toTopic([stage, hasOurs, ours, whyNotOurs, hasTheirs, theirs, whyNotTheirs]: TopicRow): TopicFacts {
+  return {
+    stage,
+    cm360: hasOurs ? { score: ours, notApplicableReason: whyNotOurs } : null,
+    business: hasTheirs ? { score: theirs, notApplicableReason: whyNotTheirs } : null,
+  };
+}
+
+function toHealthCheck([newest, before]: HealthCheckRow[]): HealthCheckFacts | null {
+  if (!newest) return null;
+  const [date, score, failed, criticalFailed] = newest;
+  return { date, score, failed, criticalFailed, previous: before ? { date: before[0], score: before[1] } : null };
+}

@@ -1,7 +1,8 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireAccess } from "~/access/access.server";
-import { today } from "~/infra/calendar";
+import { expiringOf } from "~/profile/expiring";
+import { ExpiringCard } from "~/profile/expiring-card";
 import { HealthCheckCard } from "~/profile/health-check-card";
 import { getProfileFacts } from "~/profile/overview.server";
 import { SectionTile } from "~/profile/section-tile";
@@ -18,18 +19,19 @@ export const meta: MetaFunction = () => [{ title: "Business Profile · CM360" }]
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { customer, actor, may } = await requireAccess(request, params.customer, "profile:view");
   const facts = await getProfileFacts(customer.id, actor.userId);
+  const seesDates = may("cost-reduction:view") || may("partners:view");
   return json({
     customer: { slug: customer.slug, name: customer.name },
-    today: today(),
+    today: facts.today,
     tiles: tilesOf(facts, may),
-    waiting: waitingOf(facts, { may, isCustomer: actor.kind === "customer", customerName: customer.name }),
-    accepted: may("partners:view") ? facts.partners.accepted : [],
+    waiting: waitingOf(facts, { may, kind: actor.kind, customerName: customer.name }),
+    expiring: seesDates ? { dates: expiringOf(facts, may), all: may("cost-reduction:view") } : null,
     healthCheck: may("health-checks:view") ? { latest: facts.healthCheck } : null,
   });
 }
 
 export default function Profile() {
-  const { customer, today, tiles, waiting, accepted, healthCheck } = useLoaderData<typeof loader>();
+  const { customer, today, tiles, waiting, expiring, healthCheck } = useLoaderData<typeof loader>();
   const base = `/customers/${customer.slug}`;
   const next = waiting.find((item) => item.you);
   return (
@@ -57,12 +59,13 @@ export default function Profile() {
       <h2 className="visually-hidden">Sections</h2>
       <ul className="grid grid--3">
         {tiles.map((tile) => (
-          <SectionTile key={tile.section} slug={customer.slug} facts={tile} accepted={accepted} />
+          <SectionTile key={tile.section} slug={customer.slug} facts={tile} />
         ))}
       </ul>
       <div className="grid grid--2 grid--level section">
-        {healthCheck && <HealthCheckCard slug={customer.slug} healthCheck={healthCheck.latest} />}
+        {expiring && <ExpiringCard base={base} today={today} expiring={expiring.dates} all={expiring.all} />}
         {waiting.length > 0 && <WaitingCard base={base} waiting={waiting} />}
+        {healthCheck && <HealthCheckCard slug={customer.slug} healthCheck={healthCheck.latest} />}
       </div>
     </>
   );

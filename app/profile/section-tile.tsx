@@ -1,11 +1,16 @@
-import type { PartnershipType } from "~/infra/prisma/enums";
-import type { SectionFacts } from "~/profile/tiles";
+import type { SectionFacts } from "~/profile/section-facts";
+import { TileDrawing } from "~/profile/tile-drawing";
 import { Badge } from "~/ui/badge";
 import { Tile } from "~/ui/tile";
 
+interface SectionTileProps {
+  slug: string;
+  facts: SectionFacts;
+}
+
 /** A section of the Business Profile as a tile: one link, its figure, and one sentence of what is missing or next. */
-export function SectionTile({ slug, facts, accepted }: SectionTileProps) {
-  const { section, title, badge, figure, base, next } = facts;
+export function SectionTile({ slug, facts }: SectionTileProps) {
+  const { section, title, badge, figure, base, drawing, next } = facts;
   return (
     <Tile
       to={`/customers/${slug}/profile/${section}`}
@@ -22,7 +27,7 @@ export function SectionTile({ slug, facts, accepted }: SectionTileProps) {
       }
       figure={figure}
       unit={base}
-      drawing={section === "partners" && <PartnerDots accepted={accepted} />}
+      drawing={drawing && <TileDrawing drawing={drawing} />}
     >
       {next && (
         <>
@@ -30,30 +35,5 @@ export function SectionTile({ slug, facts, accepted }: SectionTileProps) {
         </>
       )}
     </Tile>
-  );
-}
-
-interface SectionTileProps {
-  slug: string;
-  facts: SectionFacts;
-  accepted: PartnershipType[];
-}
-
-/** A full circle for each kind of partner that is there, an empty one for each that is not. */
-function PartnerDots({ accepted }: { accepted: PartnershipType[] }) {
-  const kinds: PartnershipType[] = ["reseller", "professional_service", "managed_service"];
-  return (
-    <svg className="spark" viewBox="0 0 104 44" aria-hidden="true">
-      {kinds.map((kind, index) => (
-        <circle
-          key={kind}
-          cx={18 + index * 34}
-          cy="22"
-          {...(accepted.includes(kind)
-            ? { className: "f-brand", r: 14 }
-            : { className: "f-surface c-neutral", r: 13, strokeWidth: 1.5, strokeDasharray: "2 3" })}
-        />
-      ))}
-    </svg>
   );
 }

@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import type { Waiting } from "~/profile/waiting";
+import type { Waiting } from "~/profile/waiting-task";
 import { Card } from "~/ui/card";
 
 /** Who acts next, on what. */

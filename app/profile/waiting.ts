@@ -1,68 +1,155 @@
 import type { Capability } from "~/access/keys";
-import type { ProfileFacts } from "~/profile/overview.server";
-
-/** Something that somebody has to do next. */
-export interface Waiting {
-  /** Who acts: the reader's side, or the one named in `who`. */
-  you: boolean;
-  who: string;
-  text: string;
-  why: string;
-  since: string | null;
-  /** Below the customer's own address. */
-  path: string;
-  /** The link's name. */
-  open: string;
-}
+import { isOpen, isOverdue } from "~/profile/alignment/objective";
+import type { ProfileFacts } from "~/profile/facts";
+import { pressingServices } from "~/profile/pressing-services";
+import { unscoredBy } from "~/profile/unscored";
+import { counted as count, type Item, type Task, type Waiting } from "~/profile/waiting-task";
 
 interface Reader {
   may: (key: Capability) => boolean;
-  isCustomer: boolean;
+  kind: "customer" | "partner" | "admin";
   customerName: string;
 }
 
+const most = 8;
+
 /** What waits, the most pressing first: only what the reader may open. */
 export function waitingOf(facts: ProfileFacts, reader: Reader): Waiting[] {
-  const { healthCheck, partners, missingDetails } = facts;
-  const customer = { you: reader.isCustomer, who: reader.isCustomer ? "You" : reader.customerName };
-  const waiting: (Waiting & { key: Capability })[] = [];
-  if (healthCheck && healthCheck.criticalFailed > 0) {
-    const { date, criticalFailed } = healthCheck;
-    waiting.push({
-      key: "health-checks:view",
-      ...customer,
-      text:
-        criticalFailed === 1
-          ? "look at 1 critical check that fails"
-          : `look at ${criticalFailed} critical checks that fail`,
-      why: `In the health check of ${date}. Each says what to do.`,
-      since: date,
-      path: `/health-checks/${date}?status=fail&severity=critical`,
-      open: "Open the checks",
-    });
-  }
-  if (missingDetails.length > 0) {
-    waiting.push({
-      key: "activated:edit",
-      ...customer,
-      text: `add your ${missingDetails.join(" and ")}`,
-      why: "So that Secure Dynamics can reach the right person.",
-      since: null,
-      path: "/profile/activated",
-      open: "Open Activated",
-    });
-  }
-  if (partners.invited) {
-    waiting.push({
+  const customer = side(reader, "customer", reader.customerName);
+  const ours = side(reader, "admin", "Secure Dynamics");
+  const items: (Item | null)[] = [
+    ...pressingServices(facts).map((task) => at(customer, task)),
+    at(customer, criticalChecks(facts)),
+    at(customer, missingDetails(facts)),
+    at(ours, ourScores(facts)),
+    at(customer, theirScores(facts)),
+    at(customer, objectives(facts)),
+    at(customer, team(facts)),
+    at(customer, expiredInvitation(facts)),
+    ...invitations(facts),
+  ];
+  return items
+    .filter((item) => item !== null)
+    .filter(({ key }) => reader.may(key))
+    .slice(0, most)
+    .map(({ key, ...item }) => item);
+}
+
+const side = (reader: Reader, kind: Reader["kind"], name: string) =>
+  reader.kind === kind ? { you: true, who: "You" } : { you: false, who: name };
+
+const at = (who: { you: boolean; who: string }, task: Task | null): Item | null =>
+  task && { since: null, ...who, ...task };
+
+function criticalChecks({ healthCheck }: ProfileFacts): Task | null {
+  if (!healthCheck || healthCheck.criticalFailed === 0) return null;
+  const { date, criticalFailed } = healthCheck;
+  return {
+    key: "health-checks:view",
+    text: `look at ${count(criticalFailed, "critical check that fails", "critical checks that fail")}`,
+    why: `In the health check of ${date}. Each says what to do.`,
+    since: date,
+    path: `/health-checks/${date}?status=fail&severity=critical`,
+    open: "Open the checks",
+  };
+}
+
+function missingDetails({ missingDetails }: ProfileFacts): Task | null {
+  if (missingDetails.length === 0) return null;
+  return {
+    key: "activated:edit",
+    text: `add your ${missingDetails.join(" and ")}`,
+    why: "So that Secure Dynamics can reach the right person.",
+    path: "/profile/activated",
+    open: "Open Activated",
+  };
+}
+
+function ourScores({ topics }: ProfileFacts): Task | null {
+  const missing = unscoredBy(topics, "cm360");
+  if (missing === 0) return null;
+  return {
+    key: "journey:view",
+    text: `give the CM360 Score for ${count(missing, "topic", "topics")}`,
+    why: "of the Transformation Journey",
+    path: "/profile/journey",
+    open: "Open the journey",
+  };
+}
+
+function theirScores({ topics }: ProfileFacts): Task | null {
+  const missing = unscoredBy(topics, "business");
+  if (missing === 0) return null;
+  return {
+    key: "journey:view",
+    text: `score ${count(missing, "topic", "topics")}`,
+    why: "of the Transformation Journey",
+    path: "/profile/journey",
+    open: "Open the journey",
+  };
+}
+
+function objectives({ objectives, today }: ProfileFacts): Task | null {
+  const where = { key: "alignment:view", path: "/profile/alignment", open: "Open Business Alignment" } as const;
+  if (objectives.length === 0)
+    return { ...where, text: "record a first objective", why: "There are some to start from." };
+  const overdue = objectives.filter((objective) => isOverdue(objective, today)).length;
+  if (overdue > 0)
+    return {
+      ...where,
+      text: `look at ${count(overdue, "objective", "objectives")} overdue`,
+      why: "of Business Alignment",
+    };
+  const ownerless = objectives.filter(({ status, hasOwner }) => isOpen(status) && !hasOwner).length;
+  if (ownerless === 0) return null;
+  return {
+    ...where,
+    text: `name an owner for ${count(ownerless, "objective", "objectives")}`,
+    why: "of Business Alignment",
+  };
+}
+
+function team({ team: { members, responsibilities, noA, noR } }: ProfileFacts): Task | null {
+  const where = { key: "team:view", path: "/profile/team", open: "Open Our Team" } as const;
+  if (members === 0) return { ...where, text: "add the members of the team", why: "Nobody is listed yet." };
+  if (responsibilities > 0 && noA > 0)
+    return {
+      ...where,
+      text: `say who is accountable for ${count(noA, "responsibility", "responsibilities")}`,
+      why: "They have no A.",
+    };
+  if (responsibilities > 0 && noR > 0)
+    return {
+      ...where,
+      text: `say who does ${count(noR, "responsibility", "responsibilities")}`,
+      why: "They have no R.",
+    };
+  return null;
+}
+
+function expiredInvitation({ partners }: ProfileFacts): Task | null {
+  const expired = partners.find(({ state }) => state === "expired");
+  if (!expired) return null;
+  return {
+    key: "partners:view",
+    text: `send ${expired.name} the invitation again, or withdraw it`,
+    why: `It expired on ${expired.expiresOn}.`,
+    path: "/profile/partners",
+    open: "Open My Partners",
+  };
+}
+
+function invitations({ partners }: ProfileFacts): Item[] {
+  return partners
+    .filter(({ state }) => state === "invited")
+    .map(({ name, invitedOn, expiresOn }) => ({
       key: "partners:view",
       you: false,
-      who: partners.invited.name,
+      who: name,
       text: "answer the invitation",
-      why: `until ${partners.invited.expiresOn}`,
-      since: null,
+      why: `until ${expiresOn}`,
+      since: invitedOn,
       path: "/profile/partners",
       open: "Open My Partners",
-    });
-  }
-  return waiting.filter(({ key }) => reader.may(key)).map(({ key, ...item }) => item);
+    }));
 }

@@ -1,0 +1,38 @@
+import type { Capability } from "~/access/keys";
+import { nearness } from "~/profile/cost-reduction/due";
+import type { ProfileFacts } from "~/profile/facts";
+
+/** A date on which something ends unless somebody acts. */
+export interface Expiring {
+  date: string;
+  name: string;
+  what: "notice date" | "service" | "invitation";
+  near: "urgent" | "soon" | "later";
+  /** Below the customer's own address. */
+  path: string;
+}
+
+const most = 6;
+
+/** The next dates of what the reader may open, the nearest first. */
+export function expiringOf({ services, partners, today }: ProfileFacts, may: (key: Capability) => boolean): Expiring[] {
+  const dates: Omit<Expiring, "near">[] = [];
+  if (may("cost-reduction:view"))
+    for (const { id, name, noticeDate, expirationDate } of services) {
+      const path = `/profile/cost-reduction/${id}`;
+      if (noticeDate && noticeDate >= today) dates.push({ date: noticeDate, name, what: "notice date", path });
+      if (expirationDate && expirationDate >= today) dates.push({ date: expirationDate, name, what: "service", path });
+    }
+  if (may("partners:view"))
+    for (const { name, state, expiresOn } of partners)
+      if (state === "invited") dates.push({ date: expiresOn, name, what: "invitation", path: "/profile/partners" });
+  return dates
+    .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
+    .slice(0, most)
+    .map((date) => ({ ...date, near: nearnessOf(date.date, today) }));
+}
+
+function nearnessOf(date: string, today: string): Expiring["near"] {
+  const near = nearness(date, today);
+  return near === "past" ? "urgent" : near;
+}

@@ -1,0 +1,22 @@
+import type { Capability } from "~/access/keys";
+
+/** Something that somebody has to do next. */
+export interface Waiting {
+  /** Who acts: the reader's side, or the one named in `who`. */
+  you: boolean;
+  who: string;
+  text: string;
+  why: string;
+  since: string | null;
+  /** Below the customer's own address. */
+  path: string;
+  /** The link's name. */
+  open: string;
+}
+
+/** A thing to do, and the key without which nobody learns of it. */
+export type Item = Waiting & { key: Capability };
+export type Task = Omit<Item, "you" | "who" | "since"> & { since?: string };
+
+/** "1 topic", "3 topics" */
+export const counted = (number: number, one: string, many: string) => (number === 1 ? `1 ${one}` : `${number} ${many}`);
