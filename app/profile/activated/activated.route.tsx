@@ -63,9 +63,10 @@ export default function Activated() {
           <div className="stack">
             {own && (
               <Card title="Account safety">
-                <p>Your password, and the devices on which you are logged in.</p>
+                <p>Your password, the email you log in with, and the devices on which you are logged in.</p>
                 <p className="cluster note">
                   <ButtonLink to="/account">Change Password</ButtonLink>
+                  <ButtonLink to="/account/email">Change Email</ButtonLink>
                   <ButtonLink to="/account/sessions">Sessions</ButtonLink>
                 </p>
               </Card>

@@ -1,5 +1,5 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
-import { Form, useActionData } from "@remix-run/react";
+import { Form, Link, useActionData } from "@remix-run/react";
 import type { DetailsForm } from "~/profile/activated/activated.schema";
 import { ConflictNotice } from "~/profile/activated/conflict-notice";
 import type { Conflict } from "~/profile/activated/differences";
@@ -64,7 +64,10 @@ export function DetailsEditor({ details: { person, business }, own }: DetailsEdi
       <p>
         <span className="muted">Email</span> {person.email}
         <br />
-        <span className="small muted">The address to log in with. It is not changed here.</span>
+        <span className="small muted">
+          The address to log in with.{" "}
+          {own ? <Link to="/account/email">Change it</Link> : "Its owner changes it under Account."}
+        </span>
       </p>
       <div className="grid grid--2">
         <TextField field={fields.phone} label="Phone" type="tel" autoComplete="tel" maxLength={40} />

@@ -11,7 +11,7 @@ interface PeopleCardProps {
 
 export function PeopleCard({ people, choose, chosenId }: PeopleCardProps) {
   return (
-    <Card title="People with an account">
+    <Card title="People with an account" action={!choose && <Link to="/account/colleagues">Colleagues</Link>}>
       <ul className="rows">
         {people.map((person) => {
           const name = `${person.firstName} ${person.lastName}`;
