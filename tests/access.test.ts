@@ -66,7 +66,10 @@ const matrix: Record<string, { get: Row; post: Row }> = {
   "/customers/:customer/profile/alignment/:objective": { get: allKeys, post: ownersOnly },
   "/customers/:customer/profile/journey": { get: notReseller, post: noPost },
   "/customers/:customer/profile/journey/:topic": { get: notReseller, post: scorers },
-  "/customers/:customer/profile/cost-reduction": { get: resellerOnly, post: noPost },
+  "/customers/:customer/profile/cost-reduction": { get: resellerOnly, post: ownersOnly },
+  "/customers/:customer/profile/cost-reduction/import": { get: ownersOnly, post: ownersOnly },
+  "/customers/:customer/profile/cost-reduction/services.csv": { get: resellerOnly, post: noPost },
+  "/customers/:customer/profile/cost-reduction/:service": { get: resellerOnly, post: ownersOnly },
   "/customers/:customer/profile/team": { get: allKeys, post: noPost },
   "/customers/:customer/profile/activated": { get: ownersOnly, post: ownersOnly },
   "/customers/:customer/health-checks": { get: notReseller, post: noPost },
@@ -141,7 +144,7 @@ describe.each(endpoints.map(({ path }) => path))("%s", (path) => {
 
 /** What one who is let in may see where the record of the address does not exist: 404 after the guard is still "in". */
 function allowing(answer: Answer, path: string): unknown {
-  const needsRecord = /:(date|line|area|sku|id|key|objective)\b/.test(path);
+  const needsRecord = /:(date|line|area|sku|id|key|objective|service)\b/.test(path);
   return answer === "in" && needsRecord ? expect.toSatisfy((seen: unknown) => seen === "in" || seen === 404) : answer;
 }
 

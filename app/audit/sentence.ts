@@ -56,6 +56,10 @@ export const actionNames: Record<string, string> = {
   "journey-topic.edit": "Edited a journey topic",
   "journey-topic.retire": "Retired a journey topic",
   "journey-topic.bring-back": "Brought back a journey topic",
+  "legacy-service.add": "Added a service",
+  "legacy-service.change": "Changed a service",
+  "legacy-service.remove": "Removed a service",
+  "legacy-service.import": "Imported services",
   "text.save": "Saved a text",
   "email-domain.add": "Added an email domain",
   "email-domain.remove": "Removed an email domain",
@@ -135,6 +139,14 @@ export function sentenceOf(event: EventFacts): string {
       return `retired the journey topic ${after("name")}`;
     case "journey-topic.bring-back":
       return `brought back the journey topic ${after("name")}`;
+    case "legacy-service.add":
+      return `added the service ${after("name")}, which expires on ${after("expirationDate")}`;
+    case "legacy-service.change":
+      return `changed the service ${after("name")}`;
+    case "legacy-service.remove":
+      return `removed the service ${before("name")}`;
+    case "legacy-service.import":
+      return `imported ${after("count")} services in use`;
     case "text.save":
       return `saved version ${after("version")} of the text “${event.subjectId}”`;
     case "email-domain.add":

@@ -1,5 +1,6 @@
 import { db, transact } from "~/infra/db.server";
 import { insertDemoObjectives } from "./demo-alignment.server";
+import { addDemoServices } from "./demo-cost-reduction.server";
 import { publishDemoHealthChecks } from "./demo-health-checks.server";
 import { scoreDemoJourney } from "./demo-journey.server";
 import { inviteDemoPartners } from "./demo-partners.server";
@@ -15,6 +16,7 @@ export async function seedDemo(): Promise<void> {
   await inviteDemoPartners();
   await insertDemoTeam();
   await scoreDemoJourney();
+  await addDemoServices();
   // Last: objectives name the team and the services.
   await insertDemoObjectives();
   await transact((tx) =>
