@@ -70,7 +70,13 @@ const matrix: Record<string, { get: Row; post: Row }> = {
   "/customers/:customer/profile/cost-reduction/import": { get: ownersOnly, post: ownersOnly },
   "/customers/:customer/profile/cost-reduction/services.csv": { get: resellerOnly, post: noPost },
   "/customers/:customer/profile/cost-reduction/:service": { get: resellerOnly, post: ownersOnly },
-  "/customers/:customer/profile/team": { get: allKeys, post: noPost },
+  "/customers/:customer/profile/team": { get: allKeys, post: ownersOnly },
+  "/customers/:customer/profile/team/team.csv": { get: allKeys, post: noPost },
+  "/customers/:customer/profile/team/import": { get: ownersOnly, post: ownersOnly },
+  "/customers/:customer/profile/team/members/:member": { get: ownersOnly, post: ownersOnly },
+  "/customers/:customer/profile/team/members/:member/delete": { get: ownersOnly, post: ownersOnly },
+  "/customers/:customer/profile/team/responsibilities": { get: ownersOnly, post: ownersOnly },
+  "/customers/:customer/profile/team/responsibilities/:responsibility": { get: allKeys, post: ownersOnly },
   "/customers/:customer/profile/activated": { get: ownersOnly, post: ownersOnly },
   "/customers/:customer/health-checks": { get: notReseller, post: noPost },
   "/customers/:customer/health-checks/:date": { get: notReseller, post: noPost },
@@ -144,7 +150,7 @@ describe.each(endpoints.map(({ path }) => path))("%s", (path) => {
 
 /** What one who is let in may see where the record of the address does not exist: 404 after the guard is still "in". */
 function allowing(answer: Answer, path: string): unknown {
-  const needsRecord = /:(date|line|area|sku|id|key|objective|service)\b/.test(path);
+  const needsRecord = /:(date|line|area|sku|id|key|objective|service|member|responsibility)\b/.test(path);
   return answer === "in" && needsRecord ? expect.toSatisfy((seen: unknown) => seen === "in" || seen === 404) : answer;
 }
 
