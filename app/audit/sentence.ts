@@ -64,6 +64,14 @@ export const actionNames: Record<string, string> = {
   "email-domain.add": "Added an email domain",
   "email-domain.remove": "Removed an email domain",
   "mail.send-again": "Sent a mail again",
+  "team-member.add": "Added a team member",
+  "team-member.change": "Changed a team member",
+  "team-member.delete": "Deleted a team member",
+  "team-member.import": "Imported team members",
+  "responsibility.take-over": "Took over the list of responsibilities",
+  "responsibility.add": "Added a responsibility",
+  "responsibility.change": "Changed who does what",
+  "responsibility.remove": "Removed a responsibility",
   "admin.create": "Made an admin",
   "demo.create": "Made the demo data",
 };
@@ -153,6 +161,22 @@ export function sentenceOf(event: EventFacts): string {
       return `decided to ${after("decision")} the email domain ${event.subjectId}`;
     case "email-domain.remove":
       return `removed the rule for the email domain ${event.subjectId}`;
+    case "team-member.add":
+      return `added ${after("name")} to the team`;
+    case "team-member.change":
+      return `changed the team member ${after("name")}`;
+    case "team-member.delete":
+      return `deleted ${before("name")} from the team; ${after("successor")} takes over`;
+    case "team-member.import":
+      return `imported ${after("count")} team members`;
+    case "responsibility.take-over":
+      return `took over ${after("count")} responsibilities of the list to start from`;
+    case "responsibility.add":
+      return `added the responsibility “${after("name")}”`;
+    case "responsibility.change":
+      return `changed who does what in “${after("name")}”`;
+    case "responsibility.remove":
+      return `removed the responsibility “${before("name")}”`;
     default: {
       const name = actionNames[event.action] ?? event.action;
       return name.charAt(0).toLowerCase() + name.slice(1);

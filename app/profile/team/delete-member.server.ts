@@ -65,7 +65,7 @@ export async function deleteMember(
       subjectType: "TeamMember",
       subjectId: memberId,
       before: { ...before, letters: Object.fromEntries(handedOn) },
-      after: { successor: successor?.name ?? null },
+      after: { successor: successor?.name ?? "nobody" },
     });
     return { outcome: "deleted", name: member.name, handedOn: handedOn.length, successor: successor?.name ?? null };
   });
