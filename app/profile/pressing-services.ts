@@ -25,6 +25,7 @@ export function pressingServices({ services, today }: ProfileFacts): Task[] {
       key,
       text: decision === "retire" ? `give notice for ${name} by ${date}` : `decide on ${name} by ${date}`,
       why: `It ${autoRenews ? "renews by itself" : "expires"}${end}${autoRenews ? " unless notice is given" : ""}. ${capital(daysLeft(date, today))}.`,
+      aside: daysLeft(date, today),
       path: `/profile/cost-reduction/${id}`,
       open: "Open the service",
     };
@@ -35,7 +36,7 @@ export function pressingServices({ services, today }: ProfileFacts): Task[] {
     ...named,
     {
       key,
-      text: `decide on ${more}`,
+      text: `look at ${more}`,
       why: `due within ${soonDays} days`,
       path: "/profile/cost-reduction",
       open: "Open Cost Reduction",

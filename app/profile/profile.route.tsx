@@ -63,9 +63,11 @@ export default function Profile() {
         ))}
       </ul>
       <div className="grid grid--2 grid--level section">
-        {expiring && <ExpiringCard base={base} today={today} expiring={expiring.dates} all={expiring.all} />}
+        <div className="stack">
+          {expiring && <ExpiringCard base={base} today={today} expiring={expiring.dates} all={expiring.all} />}
+          {healthCheck && <HealthCheckCard slug={customer.slug} healthCheck={healthCheck.latest} />}
+        </div>
         {waiting.length > 0 && <WaitingCard base={base} waiting={waiting} />}
-        {healthCheck && <HealthCheckCard slug={customer.slug} healthCheck={healthCheck.latest} />}
       </div>
     </>
   );

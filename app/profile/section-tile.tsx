@@ -1,3 +1,4 @@
+import { DatedText } from "~/profile/dated-text";
 import type { SectionFacts } from "~/profile/section-facts";
 import { TileDrawing } from "~/profile/tile-drawing";
 import { Badge } from "~/ui/badge";
@@ -31,7 +32,7 @@ export function SectionTile({ slug, facts }: SectionTileProps) {
     >
       {next && (
         <>
-          <strong>{next.lead}:</strong> {next.text}
+          <strong>{next.lead}:</strong> <DatedText text={next.text} />
         </>
       )}
     </Tile>

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { DatedText } from "~/profile/dated-text";
 import type { Waiting } from "~/profile/waiting-task";
 import { Card } from "~/ui/card";
 
@@ -8,11 +9,16 @@ export function WaitingCard({ base, waiting }: { base: string; waiting: Waiting[
     <Card title="What waits">
       <ul className="rows">
         {waiting.map((item) => (
-          <li key={item.text}>
+          <li key={`${item.who} ${item.text}`}>
             <span>
-              <strong>{item.who}:</strong> <Link to={base + item.path}>{item.text}</Link>
+              <strong>{item.who}:</strong>{" "}
+              <Link to={base + item.path}>
+                <DatedText text={item.text} />
+              </Link>
             </span>
-            <span className="small muted">{item.since ? `since ${item.since}` : item.why}</span>
+            <span className="small muted">
+              <DatedText text={item.aside} />
+            </span>
           </li>
         ))}
       </ul>

@@ -7,7 +7,8 @@ export interface Waiting {
   who: string;
   text: string;
   why: string;
-  since: string | null;
+  /** In two words, where `why` is a sentence. */
+  aside: string;
   /** Below the customer's own address. */
   path: string;
   /** The link's name. */
@@ -16,7 +17,7 @@ export interface Waiting {
 
 /** A thing to do, and the key without which nobody learns of it. */
 export type Item = Waiting & { key: Capability };
-export type Task = Omit<Item, "you" | "who" | "since"> & { since?: string };
+export type Task = Omit<Item, "you" | "who" | "aside"> & { aside?: string };
 
 /** "1 topic", "3 topics" */
 export const counted = (number: number, one: string, many: string) => (number === 1 ? `1 ${one}` : `${number} ${many}`);

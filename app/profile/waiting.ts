@@ -39,7 +39,7 @@ const side = (reader: Reader, kind: Reader["kind"], name: string) =>
   reader.kind === kind ? { you: true, who: "You" } : { you: false, who: name };
 
 const at = (who: { you: boolean; who: string }, task: Task | null): Item | null =>
-  task && { since: null, ...who, ...task };
+  task && { aside: task.why, ...who, ...task };
 
 function criticalChecks({ healthCheck }: ProfileFacts): Task | null {
   if (!healthCheck || healthCheck.criticalFailed === 0) return null;
@@ -48,7 +48,7 @@ function criticalChecks({ healthCheck }: ProfileFacts): Task | null {
     key: "health-checks:view",
     text: `look at ${count(criticalFailed, "critical check that fails", "critical checks that fail")}`,
     why: `In the health check of ${date}. Each says what to do.`,
-    since: date,
+    aside: `since ${date}`,
     path: `/health-checks/${date}?status=fail&severity=critical`,
     open: "Open the checks",
   };
@@ -148,7 +148,7 @@ function invitations({ partners }: ProfileFacts): Item[] {
       who: name,
       text: "answer the invitation",
       why: `until ${expiresOn}`,
-      since: invitedOn,
+      aside: `since ${invitedOn}`,
       path: "/profile/partners",
       open: "Open My Partners",
     }));
