@@ -13,6 +13,8 @@ export async function compress(body: Buffer, encoding: Encoding): Promise<Buffer
     [constants.BROTLI_PARAM_QUALITY]: 4,
     [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
     [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+    // No window larger than the text: the usual one is 4 MB, which is asked for, cleared and given back for each answer.
+    [constants.BROTLI_PARAM_LGWIN]: Math.min(22, Math.max(10, Math.ceil(Math.log2(body.length)))),
   };
   if (body.length <= large) return encoding === "br" ? brotliCompressSync(body, { params }) : gzipSync(body);
   return encoding === "br" ? promisify(brotliCompress)(body, { params }) : promisify(gzip)(body);
