@@ -10,9 +10,15 @@ interface ChoiceListProps {
   none: string;
 }
 
-/** Boxes under their groups. All names stand on the page, where the browser's own search finds and opens them. */
+/** Boxes under their groups, what is linked on top. All names stand on the page, where the browser's own search finds and opens them. */
 export function ChoiceList({ name, formId, title, choices, chosen, errors, none }: ChoiceListProps) {
-  const groups = [...new Set(choices.map(({ group }) => group))];
+  const groups = new Map<string, typeof choices>();
+  for (const choice of choices) {
+    const group = chosen.includes(choice.id) ? "Linked now" : choice.group || "Without a category";
+    groups.set(group, [...(groups.get(group) ?? []), choice]);
+  }
+  // What is linked stands first, then the groups in the order of the list.
+  const inOrder = [...groups].sort(([a], [b]) => Number(b === "Linked now") - Number(a === "Linked now"));
   return (
     <details className="disclosure" open={Boolean(errors?.length)}>
       <summary>
@@ -25,24 +31,22 @@ export function ChoiceList({ name, formId, title, choices, chosen, errors, none 
           </p>
         ))}
         {choices.length === 0 && <p className="muted">{none}</p>}
-        {groups.map((group) => (
+        {inOrder.map(([group, ofGroup]) => (
           <fieldset key={group} className="stack stack--tight">
-            <legend className="label">{group || "Without a category"}</legend>
+            <legend className="label">{group}</legend>
             <ul className="grid">
-              {choices
-                .filter((choice) => choice.group === group)
-                .map((choice) => (
-                  <li key={choice.id} className="choice">
-                    <input
-                      type="checkbox"
-                      id={`${formId}-${name}-${choice.id}`}
-                      name={name}
-                      value={choice.id}
-                      defaultChecked={chosen.includes(choice.id)}
-                    />
-                    <label htmlFor={`${formId}-${name}-${choice.id}`}>{choice.name}</label>
-                  </li>
-                ))}
+              {ofGroup.map((choice) => (
+                <li key={choice.id} className="choice">
+                  <input
+                    type="checkbox"
+                    id={`${formId}-${name}-${choice.id}`}
+                    name={name}
+                    value={choice.id}
+                    defaultChecked={chosen.includes(choice.id)}
+                  />
+                  <label htmlFor={`${formId}-${name}-${choice.id}`}>{choice.name}</label>
+                </li>
+              ))}
             </ul>
           </fieldset>
         ))}

@@ -27,7 +27,7 @@ export async function readChoices(reader: Reader, customerId: string, stored: Po
     select: { key: true, name: true, stage: { select: { name: true } } },
   });
   const services = await reader.legacyService.findMany({
-    where: { customerId, OR: [{ removedAt: null }, { id: { in: stored.serviceIds } }] },
+    where: { customerId, removedAt: null },
     orderBy: [{ name: "asc" }, { id: "asc" }],
     select: { id: true, name: true, category: true },
   });

@@ -25,6 +25,8 @@ export const objectiveFields = {
   products: { select: { product: { select: { sku: true, name: true } } }, orderBy: { product: { position: "asc" } } },
   topics: { select: { topic: { select: { key: true, name: true } } }, orderBy: { topicKey: "asc" } },
   legacyServices: {
+    // One that was removed from Cost Reduction is no longer in use.
+    where: { legacyService: { removedAt: null } },
     select: { legacyService: { select: { id: true, name: true } } },
     orderBy: { legacyServiceId: "asc" },
   },
