@@ -23,7 +23,7 @@ export function AlignmentStats({ objectives }: { objectives: ObjectiveView[] }) 
         {
           label: "Measured",
           value: count(({ percent }) => percent !== null),
-          note: "with a start, a target and a figure of today",
+          note: "from a start, a target and a figure",
         },
         { label: "Achieved", value: count(({ status }) => status.key === "achieved") },
       ]}

@@ -2,5 +2,7 @@
 export function figure(value: number | null, unit = ""): string {
   if (value === null) return "–";
   const number = value.toLocaleString("en-GB", { maximumFractionDigits: 6 }).replace("-", "−");
-  return unit ? `${number} ${unit}` : number;
+  if (!unit) return number;
+  // A unit such as 0-100 would read as a second number.
+  return /^\d/.test(unit) ? `${number} (${unit})` : `${number} ${unit}`;
 }

@@ -15,7 +15,10 @@ export function HistoryCard({ history }: HistoryCardProps) {
           <li key={id}>
             <Instant at={at} />
             <br />
-            <strong>{who}</strong> {lines.join("; ")}.
+            <strong>{who}</strong> {lines[0]}
+            {lines.slice(1).map((line) => (
+              <div key={line}>{line}</div>
+            ))}
           </li>
         ))}
       </ol>

@@ -113,9 +113,7 @@ export function Due({ objective, today }: { objective: ObjectiveView; today: str
     <>
       <Day date={targetDate} />{" "}
       {open && (
-        <span className={overdue ? "small strong" : "small muted"}>
-          {overdue ? `overdue, ${daysLeft(targetDate, today)}` : daysLeft(targetDate, today)}
-        </span>
+        <span className={overdue ? "small strong nowrap" : "small muted nowrap"}>{daysLeft(targetDate, today)}</span>
       )}
     </>
   );

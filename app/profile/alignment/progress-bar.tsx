@@ -11,9 +11,9 @@ export function Progress({ percent, metric }: ProgressProps) {
   if (percent === null) return <span className="muted">Not measured</span>;
   const way = `${figure(metric.baseline)} to ${figure(metric.target, metric.unit)}`;
   return (
-    <span className="cluster">
+    <span className="cluster flex-nowrap">
       <svg
-        className="chart w-28"
+        className="chart w-28 flex-none"
         width="112"
         height="10"
         viewBox="0 0 112 10"
@@ -23,7 +23,7 @@ export function Progress({ percent, metric }: ProgressProps) {
         <rect className="f-track" x="0" y="1" width="112" height="8" rx="4" />
         {percent > 0 && <rect className="f-brand" x="0" y="1" width={Math.max(8, percent * 1.12)} height="8" rx="4" />}
       </svg>
-      <strong className="num">{percent} %</strong>
+      <strong className="num nowrap">{percent} %</strong>
     </span>
   );
 }

@@ -37,7 +37,9 @@ export function ProgressTable({
             <RowHead>
               <Link to={`/customers/${slug}/profile/alignment/${objective.id}`}>{objective.title}</Link>
             </RowHead>
-            <Cell label="Priority">{objective.priority.label}</Cell>
+            <Cell label="Priority">
+              <span className="nowrap">{objective.priority.label}</span>
+            </Cell>
             <Cell label="Progress">
               <Progress percent={objective.percent} metric={objective.metric} />
             </Cell>
