@@ -61,7 +61,7 @@ export function ServiceEditor({ service, choices }: ServiceEditorProps) {
           <SelectField
             field={fields.reason}
             label={labels.reason}
-            hint="Why it will not be continued, in a word; the justification says more."
+            hint="Why it will not be continued, in a word."
             options={[
               { value: "", label: "None" },
               ...reasons.map(({ key, label, requiresProduct }) => ({
@@ -73,11 +73,7 @@ export function ServiceEditor({ service, choices }: ServiceEditorProps) {
           <SelectField
             field={fields.replacedBy}
             label={labels.replacedBy}
-            hint={
-              suggested.length > 0
-                ? `Often replaced by ${suggested.map(({ name }) => name).join(", or by ")}.`
-                : "The Zscaler product that does what the service does today."
-            }
+            hint={`The Zscaler product that does its work${suggested.length > 0 ? "; the usual ones stand first" : ""}.`}
             options={[
               { value: "", label: "None" },
               ...suggested.map(({ sku, name }) => ({ value: sku, label: `Suggested: ${name}` })),

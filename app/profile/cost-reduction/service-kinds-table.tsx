@@ -35,8 +35,9 @@ export function ServiceKindsTable({ slug, group, services, mayAdd }: ServiceKind
             {mayAdd && (
               <>
                 <br />
-                <Link className="small" to={`?template=${kind.key}#add`} aria-label={`Start from ${kind.name}`}>
-                  Start from this
+                {/* Not by aria-label: “Vendor access” would be a label beside the field Vendor. */}
+                <Link className="small" to={`?template=${kind.key}#add`}>
+                  Start from this<span className="visually-hidden">: {kind.name}</span>
                 </Link>
               </>
             )}

@@ -62,12 +62,8 @@ export function ServicesTable({ slug, services, suggestions, today, mayEdit }: S
           <Cell label="Justification">{service.justification || <NoJustification decision={service.decision} />}</Cell>
           {mayEdit && (
             <Cell actions>
-              <ButtonLink
-                small
-                to={`/customers/${slug}/profile/cost-reduction/${service.id}`}
-                aria-label={`Edit ${service.name}`}
-              >
-                Edit
+              <ButtonLink small to={`/customers/${slug}/profile/cost-reduction/${service.id}`}>
+                Edit<span className="visually-hidden"> {service.name}</span>
               </ButtonLink>
             </Cell>
           )}

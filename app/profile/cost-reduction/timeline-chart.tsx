@@ -54,12 +54,17 @@ const colours: Record<Decision, { line: string; fill: string }> = {
 };
 
 function Months({ timeline: { months, top, bottom } }: { timeline: Timeline }) {
-  return months.map(({ x, label }) => (
+  return months.map(({ x, label, year }) => (
     <g key={x}>
       <line className="c-grid" x1={x} x2={x} y1={top} y2={bottom} />
       <text className="t-muted" x={x + 4} y={top - 12}>
         {label}
       </text>
+      {year && (
+        <text className="t-strong" x={x + 4} y={top - 28}>
+          {year}
+        </text>
+      )}
     </g>
   ));
 }

@@ -14,7 +14,12 @@ describe("the timeline", () => {
   test("shows 18 months from the first of this one", () => {
     const { months, from, to } = timelineOf([], today);
     expect([from, to]).toEqual(["2026-11-01", "2028-04-30"]);
-    expect(months.map(({ label }) => label).slice(0, 4)).toEqual(["Nov 26", "Dec", "Jan 27", "Feb"]);
+    expect(months.map(({ label, year }) => [label, year]).slice(0, 4)).toEqual([
+      ["Nov", "2026"],
+      ["Dec", null],
+      ["Jan", "2027"],
+      ["Feb", null],
+    ]);
     expect(months).toHaveLength(18);
     expect(months[0]?.x).toBe(222);
   });

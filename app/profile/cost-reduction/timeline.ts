@@ -29,13 +29,14 @@ export interface Timeline {
   todayX: number;
   from: CalendarDate;
   to: CalendarDate;
-  months: { x: number; label: string }[];
+  /** The year stands above the first month and above each January. */
+  months: { x: number; label: string; year: string | null }[];
   rows: TimelineRow[];
   /** Services whose dates lie in the window, but for which there is no room. */
   hidden: number;
 }
 
-const frame = { width: 1080, left: 222, right: 1012, top: 30, row: 34, margin: 6 };
+const frame = { width: 1080, left: 222, right: 1012, top: 46, row: 34, margin: 6 };
 const monthsShown = 18;
 const rowsShown = 30;
 
@@ -68,7 +69,11 @@ export function timelineOf(services: readonly Listed[], today: CalendarDate): Ti
     todayX: xOf(today),
     from,
     to: addDays(to, -1),
-    months: firsts.slice(0, -1).map((first, index) => ({ x: xOf(first), label: monthLabel(first, index === 0) })),
+    months: firsts.slice(0, -1).map((first, index) => {
+      const month = Number(first.slice(5, 7));
+      const year = index === 0 || month === 1 ? first.slice(0, 4) : null;
+      return { x: xOf(first), label: names[month - 1] ?? "", year };
+    }),
     rows,
     hidden: inWindow.length - rows.length,
   };
@@ -107,10 +112,3 @@ function monthsAfter(first: CalendarDate, months: number): CalendarDate {
 }
 
 const names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
-/** The year stands at the first month and at each January. */
-function monthLabel(first: CalendarDate, isFirst: boolean): string {
-  const month = Number(first.slice(5, 7));
-  const name = names[month - 1] ?? "";
-  return isFirst || month === 1 ? `${name} ${first.slice(2, 4)}` : name;
-}
