@@ -79,7 +79,7 @@ export async function listScoresAt(customerId: string, at: Date): Promise<Record
   return { cm360: mapOf("cm360"), business: mapOf("business") };
 }
 
-/** One topic with what both sides of this customer say of it, retired or not; null where there is none. */
+/** One topic with what both sides of this customer say of it, and its objectives; retired or not, null where there is none. */
 export async function getTopic(customerId: string, key: string) {
   const topic = await db.journeyTopic.findUnique({
     where: { key },
@@ -108,7 +108,12 @@ export async function getTopic(customerId: string, key: string) {
   });
   if (!topic) return null;
   const { scores, anchors, relatedProducts, relatedAreas, ...facts } = topic;
-  const [products, areas] = await Promise.all([
+  const [objectives, products, areas] = await Promise.all([
+    db.objective.findMany({
+      where: { customerId, removedAt: null, topics: { some: { topicKey: key } } },
+      orderBy: { createdAt: "asc" },
+      select: { id: true, title: true },
+    }),
     db.product.findMany({
       where: { sku: { in: wordsIn(relatedProducts) } },
       orderBy: { name: "asc" },
@@ -120,7 +125,7 @@ export async function getTopic(customerId: string, key: string) {
       select: { key: true, name: true },
     }),
   ]);
-  return { ...facts, anchors: anchorsIn(anchors), ...bySide(scores), products, areas };
+  return { ...facts, anchors: anchorsIn(anchors), ...bySide(scores), objectives, products, areas };
 }
 
 /** More than anybody reads; what is older stays in the database. */

@@ -224,6 +224,22 @@ describe("the Transformation Journey", () => {
   });
 });
 
+test("a topic names the objectives that it serves, of this customer alone", async () => {
+  const nora = await aCustomer();
+  const gus = await aCustomer("Gus", "Globex");
+  await transact(async (tx) => {
+    for (const [customerId, title] of [
+      [nora.business.id, "Fewer incidents"],
+      [gus.business.id, "A secret plan"],
+    ] as const)
+      await tx.objective.create({
+        data: { customerId, title, category: "risk", priority: "must", topics: { create: { topicKey: "dlp" } } },
+      });
+  });
+  const { related } = await read(topicOf(nora.business, "dlp"), "topic", nora);
+  expect(related).toMatchObject({ objectives: [{ title: "Fewer incidents" }] });
+});
+
 test("a topic retired while the form was open takes no score, and keeps what it had", async () => {
   const nora = await aCustomer();
   await transact(async (tx) => {

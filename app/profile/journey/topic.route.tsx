@@ -56,6 +56,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     feedback: topic.cm360?.note ? parseMarkdown(topic.cm360.note) : null,
     next: side && nextToScore(topics, side, topic.key),
     related: {
+      objectives: may("alignment:view") ? topic.objectives : [],
       products: may("licensing:view") ? topic.products : [],
       areas: may("health-checks:view") ? topic.areas : [],
     },
