@@ -114,7 +114,7 @@ describe("a partner's list", () => {
     const lines = (await answer.text()).trim().split("\r\n");
     expect(lines).toHaveLength(2);
     expect(lines[0]).toContain("Business,Website,Partnership,Since");
-    expect(lines[1]).toMatch(new RegExp(`^'=${word},.*,Reseller,`));
+    expect(lines[1]).toMatch(new RegExp(`^"'=${word}",.*,Reseller,`));
   });
 });
 
