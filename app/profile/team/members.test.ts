@@ -2,7 +2,17 @@ import { describe, expect, test } from "vitest";
 import { db, transact } from "~/infra/db.server";
 import { handle } from "../../../tests/support/app";
 import { aCustomer, anAdmin, aPartner, type Business, get } from "../../../tests/support/cast";
-import { actionsOf, aMember, aResponsibility, ask, errorsOf, lettersOf, movedTo, send, teamOf } from "./test-team";
+import {
+  actionsOf,
+  aMember,
+  aResponsibility,
+  ask,
+  errorsOf,
+  lettersOf,
+  movedTo,
+  send,
+  teamOf,
+} from "../../../tests/support/team";
 
 const paul = { name: "Paul Okafor", role: "Network Lead", email: "paul@acme.example", phone: "+47 22 55 01 31" };
 

@@ -3,9 +3,19 @@ import { db, transact } from "~/infra/db.server";
 import { seedReferenceData } from "../../../prisma/seed/reference.server";
 import { handle } from "../../../tests/support/app";
 import { aCustomer, actorOf, anAdmin, aPartner, type Business, get, type Person } from "../../../tests/support/cast";
+import {
+  actionsOf,
+  aMember,
+  aResponsibility,
+  ask,
+  errorsOf,
+  lettersOf,
+  movedTo,
+  send,
+  teamOf,
+} from "../../../tests/support/team";
 import { assign } from "./assign.server";
 import type { Letter } from "./letters";
-import { actionsOf, aMember, aResponsibility, ask, errorsOf, lettersOf, movedTo, send, teamOf } from "./test-team";
 
 beforeAll(seedReferenceData);
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { db } from "~/infra/db.server";
 import { handle } from "../../../tests/support/app";
 import { aCustomer, aPartner, type Business, get, type Person } from "../../../tests/support/cast";
-import { actionsOf, aMember, aResponsibility, errorsOf, movedTo, send, teamOf } from "./test-team";
+import { actionsOf, aMember, aResponsibility, errorsOf, movedTo, send, teamOf } from "../../../tests/support/team";
 
 const csvOf = async (as: Person, path: string) => (await handle(get(path, as))).text();
 

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { db, transact } from "~/infra/db.server";
-import { handle } from "../../../tests/support/app";
-import { type Business, get, type Person, post } from "../../../tests/support/cast";
-import type { Letter } from "./letters";
+import type { Letter } from "~/profile/team/letters";
+import { handle } from "./app";
+import { type Business, get, type Person, post } from "./cast";
 
 export const teamOf = (business: Business) => `/customers/${business.slug}/profile/team`;
 
