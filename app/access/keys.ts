@@ -64,6 +64,7 @@ const table = {
     "partners:edit",
     "alignment:view",
     "alignment:edit",
+    "alignment:comment",
     "journey:view",
     "journey:score-as-admin",
     "journey:edit-topics",

@@ -23,7 +23,7 @@ import { pageTitle } from "~/ui/page-title";
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.objective.title ?? "Objective");
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { customer, may, roles } = await requireAccess(request, params.customer, "alignment:view");
+  const { customer, may } = await requireAccess(request, params.customer, "alignment:view");
   const stored = await getObjective(customer.id, params.objective ?? "");
   if (!stored) throw notFound();
   const terms = await getTerms();
@@ -40,7 +40,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
           version: stored.version,
           terms,
           choices: await listChoices(customer.id, details),
-          mayComment: roles.includes("admin"),
+          mayComment: may("alignment:comment"),
           history: await getHistory(customer.id, stored.id),
         }
       : null,
@@ -48,7 +48,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { customer, actor, roles } = await requireAccess(request, params.customer, "alignment:edit");
+  const { customer, actor, may } = await requireAccess(request, params.customer, "alignment:edit");
   const list = `/customers/${customer.slug}/profile/alignment`;
   const objectiveId = params.objective ?? "";
   const posted = await readForm(request);
@@ -57,7 +57,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     if (title === null) throw notFound();
     return redirectWithToast(list, `“${title}” was removed.`);
   }
-  if (posted.has("cm360Comment") && !roles.includes("admin")) throw forbidden();
+  if (posted.has("cm360Comment") && !may("alignment:comment")) throw forbidden();
   const terms = await getTerms();
   const submission = parseWithZod(posted, { schema: objectiveForm(terms) });
   if (submission.status !== "success") return invalid(submission);
