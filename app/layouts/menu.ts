@@ -87,6 +87,7 @@ function adminMenu(pendingApprovals: number): MenuGroup[] {
     },
     {
       entries: [
+        { to: "/admin/journey-topics", label: "Journey Topics", icon: "target" },
         { to: "/admin/technology-areas", label: "Technology Areas", icon: "shapes" },
         { to: "/admin/texts", label: "Texts", icon: "file" },
         { to: "/admin/email-domains", label: "Email Domains", icon: "shield" },
