@@ -27,9 +27,14 @@ const pages: Record<string, { as: string | null; paths: string[] }> = {
       `${halden}/profile`,
       `${halden}/profile/partners`,
       `${halden}/profile/alignment`,
+      `${halden}/profile/alignment?template=reduce-ransomware`,
       `${halden}/profile/journey`,
+      `${halden}/profile/journey/identity`,
       `${halden}/profile/cost-reduction`,
+      `${halden}/profile/cost-reduction/import`,
       `${halden}/profile/team`,
+      `${halden}/profile/team/responsibilities`,
+      `${halden}/profile/team/import`,
       `${halden}/profile/activated`,
       report,
       `${report}?status=fail&severity=critical`,
@@ -41,6 +46,8 @@ const pages: Record<string, { as: string | null; paths: string[] }> = {
       "/training",
       "/account",
       "/account/sessions",
+      "/account/email",
+      "/account/colleagues",
       "/customers/nobody-we-know/profile",
     ],
   },
@@ -57,6 +64,8 @@ const pages: Record<string, { as: string | null; paths: string[] }> = {
       "/customers",
       "/admin/health-checks",
       "/admin/health-checks/new",
+      "/admin/journey-topics",
+      "/admin/journey-topics/identity",
       "/admin/technology-areas",
       "/admin/technology-areas/zia.ssl-inspection",
       "/admin/texts",
@@ -77,7 +86,7 @@ const looks = [
 for (const [who, { as, paths }] of Object.entries(pages))
   for (const look of looks)
     test(`every page of the ${who} is accessible, ${look.name}`, async ({ browser }) => {
-      test.setTimeout(180_000);
+      test.setTimeout(300_000);
       const { page, complaints } = await visitor(browser, look, as);
       const found: string[] = [];
       for (const path of paths) {
