@@ -64,7 +64,6 @@ export function ResponsibilitiesSection({ base, grid, columns, mayEdit }: Respon
           <PhaseGaps responsibilities={responsibilities} />
           <Card
             flush
-            label={`Responsibilities, ${phase}`}
             foot={
               <>
                 {mayEdit && <Link to={`${base}/responsibilities`}>Add, take over or remove responsibilities</Link>}

@@ -99,7 +99,7 @@ export default function Team() {
       </Card>
       <Pages page={page} pages={listed.pages} />
       {mayEdit && (
-        <div className="section">
+        <div className="section no-print">
           <Card title="Add Team Member" id="add-member">
             {/* Once somebody was added, the form begins anew. */}
             <AddMember key={listed.total} lastResult={answer?.result ?? null} roles={roles} formKey={formKey} />
