@@ -1,9 +1,8 @@
-import { addDays } from "~/infra/calendar";
 import { byNextDue, nextDue, soonDays } from "~/profile/cost-reduction/due";
 import type { ProfileFacts, ServiceFacts } from "~/profile/facts";
 import type { SectionFacts, Tile } from "~/profile/section-facts";
 
-export function costReductionTile({ services, today }: ProfileFacts): Tile {
+export function costReductionTile({ services, today, soonEnd }: ProfileFacts): Tile {
   const title = "Cost Reduction";
   if (services.length === 0)
     return {
@@ -13,8 +12,7 @@ export function costReductionTile({ services, today }: ProfileFacts): Tile {
       next: { lead: "Missing", text: "the services in use, and when they expire." },
     };
   const ordered = [...services].sort(byNextDue(today));
-  const end = addDays(today, soonDays);
-  const soon = ordered.filter((service) => isBetween(nextDue(service, today)?.date, today, end));
+  const soon = ordered.filter((service) => isBetween(nextDue(service, today)?.date, today, soonEnd));
   const undecided = ordered.filter(({ decision }) => decision === "undecided");
   const pressing = soon.filter(({ decision }) => decision === "undecided");
   return {

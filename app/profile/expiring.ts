@@ -1,5 +1,5 @@
 import type { Capability } from "~/access/keys";
-import { nearness } from "~/profile/cost-reduction/due";
+import { addDays } from "~/infra/calendar";
 import type { ProfileFacts } from "~/profile/facts";
 
 /** A date on which something ends unless somebody acts. */
@@ -13,9 +13,13 @@ export interface Expiring {
 }
 
 const most = 6;
+const urgentDays = 30;
 
 /** The next dates of what the reader may open, the nearest first. */
-export function expiringOf({ services, partners, today }: ProfileFacts, may: (key: Capability) => boolean): Expiring[] {
+export function expiringOf(
+  { services, partners, today, soonEnd }: ProfileFacts,
+  may: (key: Capability) => boolean,
+): Expiring[] {
   const dates: Omit<Expiring, "near">[] = [];
   if (may("cost-reduction:view"))
     for (const { id, name, noticeDate, expirationDate } of services) {
@@ -26,13 +30,10 @@ export function expiringOf({ services, partners, today }: ProfileFacts, may: (ke
   if (may("partners:view"))
     for (const { name, state, expiresOn } of partners)
       if (state === "invited") dates.push({ date: expiresOn, name, what: "invitation", path: "/profile/partners" });
-  return dates
-    .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
-    .slice(0, most)
-    .map((date) => ({ ...date, near: nearnessOf(date.date, today) }));
-}
-
-function nearnessOf(date: string, today: string): Expiring["near"] {
-  const near = nearness(date, today);
-  return near === "past" ? "urgent" : near;
+  const next = dates.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)).slice(0, most);
+  const urgentEnd = addDays(today, urgentDays);
+  return next.map((item) => ({
+    ...item,
+    near: item.date <= urgentEnd ? "urgent" : item.date <= soonEnd ? "soon" : "later",
+  }));
 }

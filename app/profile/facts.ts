@@ -5,6 +5,8 @@ import type { ScoredTopic } from "~/profile/journey/scores";
 /** What is known of a customer, section by section: what the overview is made from. */
 export interface ProfileFacts {
   today: CalendarDate;
+  /** What is due by then is due soon. */
+  soonEnd: CalendarDate;
   /** At work, invited, or with an invitation that expired unanswered. */
   partners: PartnerFacts[];
   objectives: ObjectiveFacts[];

@@ -1,6 +1,7 @@
-import { today } from "~/infra/calendar";
+import { addDays, today } from "~/infra/calendar";
 import { db } from "~/infra/db.server";
 import type { LegacyDecision, ObjectivePriority, ObjectiveStatus, PartnershipType } from "~/infra/prisma/enums";
+import { soonDays } from "~/profile/cost-reduction/due";
 import type { HealthCheckFacts, ProfileFacts, TopicFacts } from "~/profile/facts";
 
 /** All in one statement by hand: this is the page that everybody sees first. */
@@ -65,6 +66,7 @@ function toFacts(row: Row, now: Date): ProfileFacts {
   const [noPhone, noJobTitle] = parse<[number, number]>(row.missing ?? "[0,0]");
   return {
     today: today(now),
+    soonEnd: addDays(today(now), soonDays),
     partners: parse<PartnerRow[]>(row.partners).map(([type, name, accepted, invitedAt, expiresAt]) => ({
       type,
       name,

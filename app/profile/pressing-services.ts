@@ -1,12 +1,10 @@
-import { addDays } from "~/infra/calendar";
 import { byNextDue, nextDue, soonDays } from "~/profile/cost-reduction/due";
 import type { ProfileFacts } from "~/profile/facts";
 import { counted, type Task } from "~/profile/waiting-task";
 import { daysLeft } from "~/ui/day";
 
 /** What must be decided on, or noticed, within 90 days: the first two, then how many more. */
-export function pressingServices({ services, today }: ProfileFacts): Task[] {
-  const end = addDays(today, soonDays);
+export function pressingServices({ services, today, soonEnd }: ProfileFacts): Task[] {
   const key = "cost-reduction:view" as const;
   const due = services
     .map((service) => ({ ...service, due: nextDue(service, today) }))
@@ -14,7 +12,7 @@ export function pressingServices({ services, today }: ProfileFacts): Task[] {
       ({ decision, due }) =>
         due &&
         due.date >= today &&
-        due.date <= end &&
+        due.date <= soonEnd &&
         (decision === "undecided" || (decision === "retire" && due.what === "notice")),
     )
     .sort(byNextDue(today));
