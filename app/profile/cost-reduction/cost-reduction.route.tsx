@@ -106,7 +106,7 @@ export default function CostReduction() {
         </>
       )}
       {mayEdit && (
-        <div className="section">
+        <div className="section no-print">
           {/* What was added is a new form: conform keeps to the values it began with. */}
           <AddService key={`${total} ${template?.key}`} {...data} template={template} />
         </div>

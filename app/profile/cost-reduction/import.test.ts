@@ -139,6 +139,11 @@ describe("a file of services", () => {
       `Service Name,Expiration Date\n${Array.from({ length: 501 }, (_, index) => `S${index},2099-01-01`).join("\n")}`,
       "at most 500 rows",
     ],
+    [
+      "more text than the confirmation can carry",
+      Buffer.from(`Service Name,Expiration Date\n"${"\n".repeat(40_000)}A",2099-01-01`),
+      "at most 60 kB in UTF-8",
+    ],
   ])("with %s is refused", async (_, csv, said) => {
     const nora = await aCustomer();
     const answer = await preview(nora, nora.business, csv);
