@@ -14,7 +14,7 @@ const may = {
   mail: ["access", "audit", "infra", "ui", "signup", "login", "health-checks"], // the features' letters, by name
   layouts: ["access", "infra", "ui", "signup"],
   login: ["access", "audit", "infra", "mail", "ui"],
-  account: ["access", "audit", "infra", "login", "mail", "ui"],
+  account: ["access", "audit", "infra", "login", "mail", "signup", "ui"],
   signup: ["access", "audit", "infra", "login", "mail", "ui"],
   "health-checks": ["access", "audit", "infra", "mail", "ui"],
   customers: ["access", "health-checks", "infra", "ui"],
