@@ -1,8 +1,7 @@
-import { existsSync } from "node:fs";
-import { index, layout, prefix, type RouteConfig, type RouteConfigEntry, route } from "@remix-run/route-config";
+import { index, layout, prefix, type RouteConfig, route } from "@remix-run/route-config";
 
 /** Every URL, in the order in which people meet them, and the file that answers it. */
-const routes = [
+export default [
   layout("layouts/public.route.tsx", [
     route("/", "login/login.route.tsx"),
     route("signup", "signup/signup.route.tsx"),
@@ -80,13 +79,4 @@ const routes = [
       route("audit", "audit/audit.route.tsx"),
     ]),
   ]),
-];
-
-// Only while the house is being built: what is not there yet is left out.
-const built = (entries: RouteConfigEntry[]): RouteConfigEntry[] =>
-  entries.flatMap((entry) => {
-    const children = entry.children ? { children: built(entry.children) } : {};
-    return existsSync(`app/${entry.file}`) ? [{ ...entry, ...children }] : (children.children ?? []);
-  });
-
-export default built(routes) satisfies RouteConfig;
+] satisfies RouteConfig;
