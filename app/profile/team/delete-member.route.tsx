@@ -77,9 +77,11 @@ export default function DeleteMember() {
           <HeldList base={base} assignments={member.assignments} objectives={member.objectives} />
         </Card>
         {searchable && (
-          <Filters keep={[]}>
-            <SearchFilter label="Search the successor" />
-          </Filters>
+          <Card flush label="Search">
+            <Filters keep={[]}>
+              <SearchFilter label="Search the successor" />
+            </Filters>
+          </Card>
         )}
         <Form method="post" className="card form" id={form.id} noValidate={form.noValidate}>
           <FormErrors form={form} />

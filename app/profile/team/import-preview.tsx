@@ -66,7 +66,7 @@ export function ImportPreviewCard({ base, preview, fileName }: ImportPreviewCard
               <Cell label="Email">{email ?? "–"}</Cell>
               <Cell label="Phone">{phone ?? "–"}</Cell>
               <Cell label="What happens">
-                {known.includes(line) ? <Badge>In the team already: stays</Badge> : <Badge tone="pass">Is added</Badge>}
+                {known.includes(line) ? <Badge>Stays as it is</Badge> : <Badge tone="pass">Is added</Badge>}
               </Cell>
             </Row>
           ))}

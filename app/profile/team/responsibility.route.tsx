@@ -69,15 +69,18 @@ export default function Responsibility() {
           { to: base, label: "Our Team" },
         ]}
       />
-      {searchable && mayEdit && (
-        <Filters keep={[]}>
-          <SearchFilter label="Search a team member" />
-        </Filters>
-      )}
       {mayEdit ? (
-        <>
+        <div className="stack">
+          {searchable && (
+            <Card flush label="Search">
+              <Filters keep={[]}>
+                <SearchFilter label="Search a team member" />
+              </Filters>
+            </Card>
+          )}
           <EditResponsibility
-            key={`${responsibility.id} ${responsibility.version} ${page} ${members.length}`}
+            // Other members or another version are another form: conform keeps to the values it began with.
+            key={`${responsibility.id} ${responsibility.version} ${page} ${members.length} ${members.at(-1)?.id}`}
             base={base}
             responsibility={responsibility}
             members={members}
@@ -85,17 +88,15 @@ export default function Responsibility() {
             refusal={answer?.refusal ?? null}
           />
           <Pages page={page} pages={pages} />
-          <div className="section">
-            <Card title="Remove">
-              <p>It goes off the list, and nobody holds a letter of it any more.</p>
-              <Form method="post" className="note">
-                <input type="hidden" name="intent" value="remove" />
-                <input type="hidden" name="version" value={responsibility.version} />
-                <Button kind="danger">Remove</Button>
-              </Form>
-            </Card>
-          </div>
-        </>
+          <Card title="Remove">
+            <p>It goes off the list, and nobody holds a letter of it any more.</p>
+            <Form method="post" className="note">
+              <input type="hidden" name="intent" value="remove" />
+              <input type="hidden" name="version" value={responsibility.version} />
+              <Button kind="danger">Remove</Button>
+            </Form>
+          </Card>
+        </div>
       ) : (
         <Card title={responsibility.phase}>
           <HoldersList assignments={responsibility.assignments} />

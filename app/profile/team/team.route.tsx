@@ -79,12 +79,12 @@ export default function Team() {
           </>
         }
       />
-      {listed.total > 10 && (
-        <Filters keep={["phase"]}>
-          <SearchFilter />
-        </Filters>
-      )}
       <Card flush label="Team Members">
+        {listed.total > 10 && (
+          <Filters keep={["phase"]}>
+            <SearchFilter />
+          </Filters>
+        )}
         {listed.members.length > 0 ? (
           <MembersTable base={base} members={listed.members} mayEdit={mayEdit} />
         ) : (
