@@ -2,7 +2,7 @@ import { vitePlugin as remix } from "@remix-run/dev";
 import tailwindcss from "@tailwindcss/vite";
 import { defineConfig, type Plugin } from "vite";
 import remixConfig from "./remix.config.js";
-import { rememberedMatching } from "./server/remembered-matching";
+import { rememberedRoutes } from "./server/remembered-routes";
 
 /** The server bundle starts at our own Node entry, which imports Remix's; the CSV worker is a second entry beside it. */
 const serverEntries: Plugin = {
@@ -35,7 +35,7 @@ const serverEntries: Plugin = {
 };
 
 export default defineConfig({
-  plugins: [tailwindcss(), remix(remixConfig), rememberedMatching, serverEntries],
+  plugins: [tailwindcss(), remix(remixConfig), rememberedRoutes(), serverEntries],
   resolve: { alias: { "~": new URL("./app", import.meta.url).pathname } },
   build: { target: "es2022", sourcemap: false, assetsInlineLimit: 0 },
 });

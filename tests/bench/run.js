@@ -8,6 +8,8 @@ const rounds = Number(process.env.ROUNDS ?? 5);
 const requests = Number(process.env.REQUESTS ?? 600);
 const ports = { bare: 4380, portal: 4381 };
 const ticksPerSecond = 100;
+/** The flags of `npm start`, for the control too. */
+const asStarted = (process.env.FLAGS ?? "--max-semi-space-size=2 --liftoff-only").split(" ").filter(Boolean);
 
 rmSync(".cache/bench", { recursive: true, force: true });
 const bare = start("tests/bench/bare-remix.js", { PORT: String(ports.bare) });
@@ -61,8 +63,8 @@ try {
  * @param {Record<string, string>} environment
  */
 function start(file, environment) {
-  return spawn("taskset", ["-c", "0", "node", file], {
-    env: { ...process.env, NODE_ENV: "production", LOG_LEVEL: "error", ...environment },
+  return spawn("taskset", ["-c", "0", "node", ...asStarted, file], {
+    env: { ...process.env, NODE_ENV: "production", LOG_LEVEL: "error", MALLOC_ARENA_MAX: "2", ...environment },
     stdio: ["ignore", "inherit", "inherit"],
   });
 }
