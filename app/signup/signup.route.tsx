@@ -6,9 +6,9 @@ import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { roleNames } from "~/access/keys";
 import { readForm } from "~/infra/form.server";
 import { invalid } from "~/infra/responses.server";
+import { inSteadyTime } from "~/infra/steady-time.server";
 import { versionsInForce } from "~/signup/agreements.server";
 import { checkBusinessEmail } from "~/signup/business-email.server";
-import { atEvenTime } from "~/signup/even-time.server";
 import { findInvitation } from "~/signup/invitation.server";
 import { type SignupForm, signupForm } from "~/signup/signup.schema";
 import { signUp } from "~/signup/signup.server";
@@ -45,7 +45,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const submission = await parseWithZod(form, { schema, async: true });
   if (submission.status !== "success") return invalid(submission);
 
-  await atEvenTime(signUp(submission.value));
+  await inSteadyTime(() => signUp(submission.value));
   return redirect("/signup/received", 303);
 }
 
