@@ -11,10 +11,11 @@ interface NextStepProps {
 /** What the reader is to do next, and until when. At most one on a page, right below its head. */
 export function NextStep({ title, action, children }: NextStepProps) {
   return (
-    <section className="next" aria-labelledby="next-step">
+    // Not labelled by its heading: who looks for a field by its label must not find a sentence that names it.
+    <section className="next">
       <Icon name="arrow" />
       <div>
-        <h2 id="next-step">{title}</h2>
+        <h2>{title}</h2>
         {children && <p>{children}</p>}
       </div>
       {action}

@@ -68,6 +68,7 @@ test("a rejected applicant gets the reason by mail, and the rejection can be und
   await mailTo(business.email, /sign-up|request/i);
   await page.goto("/admin/approvals?state=rejected");
   await page.getByRole("row", { name: business.name }).getByRole("button", { name: /undo/i }).click();
+  await expect(page.getByRole("row", { name: business.name })).toHaveCount(0);
   await page.goto("/admin/approvals");
   await expect(page.getByRole("row", { name: business.name })).toBeVisible();
 });
@@ -109,6 +110,7 @@ test("one's own password and details can be changed", async ({ page }) => {
 
   await page.getByRole("link", { name: "Business Profile" }).first().click();
   await page.getByRole("main").getByRole("link", { name: "Activated", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Activated" })).toBeVisible();
   await page.getByLabel("Job Title").fill("Head of Security");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("status")).toBeVisible();
