@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { businessEmailMessage, type EmailVerdict } from "~/signup/business-email";
-import { hasHiddenCharacters, tidy } from "~/signup/plain-text";
+import { name } from "~/signup/detail-fields";
 
 const id = z.string().min(1).max(64);
 
@@ -9,8 +9,8 @@ export function colleaguesForm(judgeEmail: (text: string) => Promise<EmailVerdic
   return z.discriminatedUnion("intent", [
     z.object({
       intent: z.literal("invite"),
-      firstName: name("first name"),
-      lastName: name("last name"),
+      firstName: name("first name", "Enter the first name"),
+      lastName: name("last name", "Enter the last name"),
       email: z.string("Enter the business email").transform(async (text, context) => {
         const verdict = await judgeEmail(text);
         if (!verdict.fits) context.addIssue(businessEmailMessage(verdict));
@@ -30,14 +30,4 @@ export interface InvitationFields {
   firstName: string;
   lastName: string;
   email: string;
-}
-
-function name(what: string) {
-  const missing = `Enter the ${what}`;
-  return z
-    .string(missing)
-    .transform(tidy)
-    .refine((text) => text !== "", missing)
-    .refine((text) => text.length <= 120, `Shorten the ${what} to 120 characters`)
-    .refine((text) => !hasHiddenCharacters(text), `Type the ${what} anew: it holds characters that cannot be seen`);
 }

@@ -1,20 +1,18 @@
 import { z } from "zod";
 import { PartnershipType } from "~/infra/prisma/enums";
 import { businessEmailMessage, type EmailVerdict } from "~/signup/business-email";
-import { signupForm } from "~/signup/signup.schema";
+import { businessFields } from "~/signup/detail-fields";
 
 const id = z.string().min(1).max(64);
 
 /** The buttons of My Partners; the email rule asks the lists, so it is parsed with `async: true`. */
 export function partnersForm(judgeEmail: (text: string) => Promise<EmailVerdict>) {
-  // A business name means what it means at sign-up, so it is read by the same rule.
-  const { businessName } = signupForm({ judgeEmail, versions: { privacy: 0, terms: 0 } }).shape;
   return z.discriminatedUnion("intent", [
     z.object({
       intent: z.literal("invite"),
       type: z.enum(PartnershipType),
       formKey: z.string().max(64).optional(),
-      businessName,
+      businessName: businessFields.businessName,
       email: z.string("Enter the partner’s business email").transform(async (text, context) => {
         const verdict = await judgeEmail(text);
         if (!verdict.fits) context.addIssue(businessEmailMessage(verdict).replace("Use your", "Enter the partner’s"));
