@@ -1,9 +1,9 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { Form, Link, useActionData } from "@remix-run/react";
 import type { DetailsForm } from "~/profile/activated/activated.schema";
-import { ConflictNotice } from "~/profile/activated/conflict-notice";
-import type { Conflict } from "~/profile/activated/differences";
+import { type Conflict, fieldLabels } from "~/profile/activated/differences";
 import { Button } from "~/ui/button";
+import { ConflictNotice } from "~/ui/conflict-notice";
 import { TextField } from "~/ui/field";
 import { FormErrors } from "~/ui/form-errors";
 
@@ -47,7 +47,12 @@ export function DetailsEditor({ details: { person, business }, own }: DetailsEdi
 
   return (
     <Form method="post" className="card form" id={form.id} noValidate={form.noValidate}>
-      {answer?.conflict && <ConflictNotice conflict={answer.conflict} />}
+      {answer?.conflict && (
+        <ConflictNotice
+          what="these details"
+          overwritten={answer.conflict.overwritten.map((change) => ({ ...change, label: fieldLabels[change.field] }))}
+        />
+      )}
       <FormErrors form={form} />
       <input key={`person ${versions.person}`} type="hidden" name="personVersion" defaultValue={versions.person} />
       <input

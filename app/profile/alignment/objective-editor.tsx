@@ -1,12 +1,18 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { Form, Link, useActionData, useParams } from "@remix-run/react";
 import { ChoiceList } from "~/profile/alignment/choice-list";
-import { ConflictNotice } from "~/profile/alignment/conflict-notice";
-import { type Choices, type Conflict, initiativeLimit, type ObjectiveDetails } from "~/profile/alignment/details";
+import {
+  type Choices,
+  type Conflict,
+  fieldLabels,
+  initiativeLimit,
+  type ObjectiveDetails,
+} from "~/profile/alignment/details";
 import { InitiativeFields, type InitiativeRow, memberOptions } from "~/profile/alignment/initiative-fields";
 import type { ObjectiveForm } from "~/profile/alignment/objective.schema";
 import { directions, type Terms } from "~/profile/alignment/terms";
 import { Button } from "~/ui/button";
+import { ConflictNotice } from "~/ui/conflict-notice";
 import { SelectField, TextAreaField, TextField } from "~/ui/field";
 import { FormErrors } from "~/ui/form-errors";
 
@@ -41,7 +47,12 @@ export function ObjectiveEditor({ details, version, terms, choices, mayComment }
 
   return (
     <Form method="post" className="card form" id={form.id} noValidate={form.noValidate}>
-      {answer?.conflict && <ConflictNotice conflict={answer.conflict} />}
+      {answer?.conflict && (
+        <ConflictNotice
+          what="this objective"
+          overwritten={answer.conflict.overwritten.map((change) => ({ ...change, label: fieldLabels[change.field] }))}
+        />
+      )}
       <FormErrors form={form} />
       <input key={`version ${seen}`} type="hidden" name="version" defaultValue={seen} />
       <h2 className="title">The objective</h2>

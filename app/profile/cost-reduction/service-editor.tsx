@@ -2,9 +2,9 @@ import { type SubmissionResult, useForm } from "@conform-to/react";
 import { Form, useActionData } from "@remix-run/react";
 import { Button } from "~/ui/button";
 import { Card } from "~/ui/card";
+import { ConflictNotice } from "~/ui/conflict-notice";
 import { CheckboxField, type Option, SelectField } from "~/ui/field";
 import { FormErrors } from "~/ui/form-errors";
-import { ConflictNotice } from "./conflict-notice";
 import { formatAmount } from "./money";
 import type { SaveServiceForm } from "./service.schema";
 import { type Change, serviceFields as labels } from "./service-fields";
@@ -47,7 +47,7 @@ export function ServiceEditor({ service, choices }: ServiceEditorProps) {
     <Card label="The service">
       <Form method="post" className="form" id={form.id} noValidate={form.noValidate}>
         {answer?.conflict && (
-          <ConflictNotice overwritten={answer.conflict.overwritten} names={namesOf(reasons, products)} />
+          <ConflictNotice what="this service" overwritten={inWords(answer.conflict.overwritten, reasons, products)} />
         )}
         <FormErrors form={form} />
         <input key={`version ${version}`} type="hidden" name="version" defaultValue={version} />
@@ -108,9 +108,15 @@ function typedAs(service: ListedService & { version: number }): Required<SaveSer
   };
 }
 
-function namesOf(reasons: EditorChoices["reasons"], products: EditorChoices["products"]) {
-  return new Map([
+/** Keys of reasons and of products by their names. */
+function inWords(changes: Change[], reasons: EditorChoices["reasons"], products: EditorChoices["products"]) {
+  const names = new Map([
     ...reasons.map(({ key, label }) => [key, label] as const),
     ...products.map(({ sku, name }) => [sku, name] as const),
   ]);
+  return changes.map(({ field, stored, typed }) => ({
+    label: labels[field],
+    stored: names.get(stored) ?? stored,
+    typed: names.get(typed) ?? typed,
+  }));
 }

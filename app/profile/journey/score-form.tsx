@@ -1,14 +1,15 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { Form, useActionData } from "@remix-run/react";
 import { Button } from "~/ui/button";
+import { ConflictNotice } from "~/ui/conflict-notice";
 import { TextAreaField, TextField } from "~/ui/field";
 import { FormErrors } from "~/ui/form-errors";
 import { Instant } from "~/ui/instant";
-import { ConflictNotice } from "./conflict-notice";
 import type { ScaleStep } from "./journey.server";
 import type { SavedScore } from "./save-score.server";
 import { ScaleField } from "./scale-field";
 import type { ScoreFields } from "./score.schema";
+import { overwrittenScore } from "./score-conflict";
 import type { Side, SideScore } from "./scores";
 import { sideWords } from "./scores";
 import { fieldNames } from "./sides";
@@ -40,7 +41,13 @@ export function ScoreForm({ side, said, scale }: ScoreFormProps) {
 
   return (
     <Form method="post" className="card form" id={form.id} noValidate={form.noValidate}>
-      {answer?.saved && <ConflictNotice side={side} saved={answer.saved} typed={answer.result.initialValue ?? {}} />}
+      {answer?.saved && (
+        <ConflictNotice
+          by={answer.saved.updatedByName}
+          what="this topic"
+          overwritten={overwrittenScore(side, answer.saved, answer.result.initialValue ?? {})}
+        />
+      )}
       <FormErrors form={form} />
       <input key={version} type="hidden" name="version" defaultValue={version} />
       <ScaleField field={fields[names.score]} label={words.score} scale={scale} />

@@ -1,11 +1,11 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { Form, useActionData } from "@remix-run/react";
 import { Button } from "~/ui/button";
+import { ConflictNotice } from "~/ui/conflict-notice";
 import { SelectField, TextAreaField, TextField } from "~/ui/field";
 import { FormErrors } from "~/ui/form-errors";
 import type { ScaleStep } from "./journey.server";
 import type { TopicFields } from "./topic.schema";
-import { TopicConflict } from "./topic-conflict";
 import type { EditableTopic } from "./topics.server";
 
 type Jsonified = Omit<EditableTopic, "retiredAt">;
@@ -29,10 +29,10 @@ export function TopicForm({ topic, stages, scale }: TopicFormProps) {
   return (
     <Form method="post" className="card form" id={form.id} noValidate={form.noValidate}>
       {answer?.current && (
-        <TopicConflict
-          saved={fieldsOf(answer.current)}
-          typed={answer.result.initialValue ?? {}}
-          labels={labelsOf(scale)}
+        <ConflictNotice
+          by="Another admin"
+          what="this topic"
+          overwritten={overwrittenTopic(fieldsOf(answer.current), answer.result.initialValue ?? {}, scale)}
         />
       )}
       <FormErrors form={form} />
@@ -81,6 +81,12 @@ function fieldsOf(topic: Jsonified): Partial<TopicFields> {
     version: topic.version,
     ...Object.fromEntries(steps),
   };
+}
+
+function overwrittenTopic(saved: Partial<TopicFields>, typed: Record<string, unknown>, scale: readonly ScaleStep[]) {
+  return labelsOf(scale)
+    .map(([name, label]) => ({ label, stored: saved[name] ?? "", typed: String(typed[name] ?? "") }))
+    .filter(({ stored, typed }) => stored !== typed);
 }
 
 function labelsOf(scale: readonly ScaleStep[]): [name: keyof TopicFields, label: string][] {

@@ -1,8 +1,8 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { Form } from "@remix-run/react";
 import { Button, ButtonLink } from "~/ui/button";
+import { ConflictNotice } from "~/ui/conflict-notice";
 import { FormErrors } from "~/ui/form-errors";
-import { ConflictNotice } from "./conflict-notice";
 import type { EditMemberForm } from "./member.schema";
 import { MemberFields } from "./member-fields";
 import type { MemberConflict } from "./members.server";
@@ -31,7 +31,7 @@ export function EditMember({ member, roles, lastResult, conflict }: EditMemberPr
   const version = conflict?.version ?? fields.version.initialValue;
   return (
     <Form method="post" className="card form" id={form.id} noValidate={form.noValidate}>
-      {conflict && <ConflictNotice what="team member" changes={conflict.overwritten} />}
+      {conflict && <ConflictNotice what="this team member" overwritten={conflict.overwritten} />}
       <FormErrors form={form} />
       <input key={version} type="hidden" name="version" defaultValue={version} />
       <MemberFields fields={fields} roles={roles} />

@@ -1,10 +1,10 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { Form } from "@remix-run/react";
 import { Button, ButtonLink, DefaultButton } from "~/ui/button";
+import { ConflictNotice } from "~/ui/conflict-notice";
 import { SelectField, TextField } from "~/ui/field";
 import { FormErrors } from "~/ui/form-errors";
 import type { Refusal } from "./assign-refusal";
-import { ConflictNotice } from "./conflict-notice";
 import { letterKey } from "./letter-field";
 import { type Letter, letterMeanings, letters, letterText } from "./letters";
 import type { ResponsibilityForm } from "./responsibility.schema";
@@ -35,7 +35,7 @@ export function EditResponsibility({ base, responsibility, members, lastResult, 
   return (
     <Form method="post" className="card form" id={form.id} noValidate={form.noValidate}>
       <DefaultButton />
-      {refusal?.conflict && <ConflictNotice what="responsibility" changes={refusal.conflict.overwritten} />}
+      {refusal?.conflict && <ConflictNotice what="this responsibility" overwritten={refusal.conflict.overwritten} />}
       <FormErrors form={form} />
       <input type="hidden" name="intent" value="save" />
       <input key={version} type="hidden" name="version" defaultValue={version} />
