@@ -1,4 +1,5 @@
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
+import { startDeletingExpired } from "~/access/expired.server";
 import { sweepCutOffDrafts } from "~/health-checks/upload.server";
 import { closeDatabase, databaseReady, openDatabase } from "~/infra/db.server";
 import { env } from "~/infra/env.server";
@@ -12,6 +13,11 @@ import { secretRoutesOf } from "./secret-routes";
 interface Boot extends Pick<ServerOptions, "files"> {
   build: ServerBuild | (() => Promise<ServerBuild>);
   development?: boolean;
+}
+
+/** What goes on beside the requests. */
+interface Job {
+  stop(): Promise<void>;
 }
 
 /** EX_CONFIG of sysexits.h: another try would end the same way. */
@@ -37,9 +43,11 @@ export async function boot({ build, files, development = false }: Boot) {
     log.fatal(isRefusal ? {} : { err: error }, isRefusal ? error.message : "CM360 could not start");
     process.exit(isRefusal ? refused : 1);
   });
-  endOnSignals(server, worker);
+  const jobs: Job[] = [worker];
+  endOnSignals(server, jobs);
   await listen(server);
   log.info(`CM360 serves at ${env.APP_URL}`);
+  jobs.push(startDeletingExpired());
   await sweepCutOffDrafts();
 }
 
@@ -60,14 +68,14 @@ function listen({ http }: PortalServer) {
   });
 }
 
-function endOnSignals(server: PortalServer, worker: { stop(): Promise<void> }) {
+function endOnSignals(server: PortalServer, jobs: readonly Job[]) {
   let isEnding = false;
   async function end(exitCode: number) {
     if (isEnding) return;
     isEnding = true;
     // Whatever hangs, the process must not: its successor may wait for the port or the volume.
     setTimeout(() => process.exit(exitCode), patienceAtStop + 1_500).unref();
-    await Promise.all([server.stop(patienceAtStop), worker.stop()]);
+    await Promise.all([server.stop(patienceAtStop), ...jobs.map((job) => job.stop())]);
     await closeDatabase();
     process.exit(exitCode);
   }
