@@ -164,6 +164,8 @@ describe("editing a team member", () => {
     expect(await (await ask(nora, path(acme, ann.id))).json()).toMatchObject({
       member: { id: ann.id, user: { id: nora.userId } },
     });
+    await transact((tx) => tx.user.updateMany({ where: { id: nora.userId }, data: { ownerSince: null } }));
+    expect(await (await ask(nora, path(acme, ann.id))).json()).toMatchObject({ owner: false, admin: false });
   });
 });
 
