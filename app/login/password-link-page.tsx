@@ -1,5 +1,5 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
-import { Form, Link } from "@remix-run/react";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { Button } from "~/ui/button";
 import { FormErrors } from "~/ui/form-errors";
 import { Notice } from "~/ui/notice";
@@ -7,23 +7,19 @@ import type { EmailForm, NewPasswordForm } from "./login.schema";
 import { NewPasswordFields } from "./new-password-fields";
 import { ResetRequestForm } from "./reset-request-form";
 
-interface PasswordLinkPageProps {
-  title: "Change Password" | "Reset Password";
-  isLive: boolean;
-  lastResult: SubmissionResult | null;
-}
-
 /** The page a mail's link opens: the new password twice, or, of a dead link, the way to a new one. */
-export function PasswordLinkPage({ title, isLive, lastResult }: PasswordLinkPageProps) {
+export function PasswordLinkPage({ title }: { title: "Change Password" | "Reset Password" }) {
+  const { isLive } = useLoaderData<{ isLive: boolean }>();
   return (
     <>
       <h1>{title}</h1>
-      {isLive ? <NewPassword lastResult={lastResult} /> : <DeadLink />}
+      {isLive ? <NewPassword /> : <DeadLink />}
     </>
   );
 }
 
-function NewPassword({ lastResult }: { lastResult: SubmissionResult | null }) {
+function NewPassword() {
+  const lastResult = useActionData<{ result: SubmissionResult }>()?.result ?? null;
   const [form, fields] = useForm<NewPasswordForm>({ id: "password", lastResult, defaultNoValidate: false });
   return (
     <Form method="post" className="form" id={form.id} noValidate={form.noValidate}>
