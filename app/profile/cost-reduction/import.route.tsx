@@ -1,24 +1,22 @@
 import { randomUUID } from "node:crypto";
-import { type SubmissionResult, useForm } from "@conform-to/react";
+import type { SubmissionResult } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import type { ComponentProps } from "react";
 import { requireAccess } from "~/access/access.server";
 import { FileProblems } from "~/health-checks/file-problems";
 import { formLimit, readForm } from "~/infra/form.server";
 import { invalid, redirectWithToast } from "~/infra/responses.server";
 import { readUpload } from "~/infra/upload.server";
-import { confirmForm, type PreviewForm, previewForm } from "~/profile/cost-reduction/import.schema";
+import { confirmForm, previewForm } from "~/profile/cost-reduction/import.schema";
 import { importServices, readImport } from "~/profile/cost-reduction/import.server";
 import { ImportColumns } from "~/profile/cost-reduction/import-columns";
 import { ImportPreview, type ImportPreviewProps } from "~/profile/cost-reduction/import-preview";
 import type { ServicesReading } from "~/profile/cost-reduction/read-services-csv";
 import { mostServices } from "~/profile/cost-reduction/services.server";
-import { Button } from "~/ui/button";
+import { ImportFileForm } from "~/profile/import-file-form";
 import { Card } from "~/ui/card";
-import { FileField } from "~/ui/field";
-import { FormErrors } from "~/ui/form-errors";
 import { PageHead } from "~/ui/page-head";
 import { pageTitle } from "~/ui/page-title";
 
@@ -77,11 +75,6 @@ interface Answer {
 export default function Import() {
   const { slug } = useLoaderData<typeof loader>();
   const answer = useActionData<Answer>();
-  const [form, fields] = useForm<PreviewForm>({
-    id: "import",
-    lastResult: answer?.result ?? null,
-    defaultNoValidate: false,
-  });
   return (
     <>
       <PageHead
@@ -98,26 +91,7 @@ export default function Import() {
         ) : (
           <>
             <Card label="The file">
-              <Form
-                method="post"
-                action="?"
-                encType="multipart/form-data"
-                className="form"
-                id={form.id}
-                noValidate={form.noValidate}
-              >
-                <FormErrors form={form} />
-                <FileField
-                  field={fields.file}
-                  label="CSV File"
-                  hint="At most 60 kB and 500 services. Comma, semicolon or tab; UTF-8, UTF-16 or Windows-1252."
-                  accept=".csv,.txt,text/csv,text/plain"
-                  required
-                />
-                <div>
-                  <Button kind="primary">Preview</Button>
-                </div>
-              </Form>
+              <ImportFileForm hint="At most 60 kB and 500 services." lastResult={answer?.result ?? null} />
             </Card>
             {answer?.refused && <FileProblems {...answer.refused} />}
             <ImportColumns />

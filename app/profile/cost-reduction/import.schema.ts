@@ -16,5 +16,3 @@ export const confirmForm = z.object({
   fileName: z.string(again).max(300, again),
   formKey: z.string(again).max(100, again),
 });
-
-export type PreviewForm = z.input<typeof previewForm>;

@@ -1,22 +1,20 @@
-import { type SubmissionResult, useForm } from "@conform-to/react";
+import type { SubmissionResult } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import type { ComponentProps } from "react";
 import { requireAccess } from "~/access/access.server";
 import { FileProblems } from "~/health-checks/file-problems";
 import { readForm } from "~/infra/form.server";
 import { invalid, redirectWithToast } from "~/infra/responses.server";
 import { readUpload } from "~/infra/upload.server";
-import { confirmForm, type PreviewForm, previewForm } from "~/profile/team/import.schema";
+import { ImportFileForm } from "~/profile/import-file-form";
+import { confirmForm, previewForm } from "~/profile/team/import.schema";
 import { type ImportPreview, importMembers, previewImport } from "~/profile/team/import.server";
 import { ImportPreviewCard } from "~/profile/team/import-preview";
 import { importedToast } from "~/profile/team/imported-toast";
 import { importLimits } from "~/profile/team/read-members-csv";
-import { Button } from "~/ui/button";
 import { Card } from "~/ui/card";
-import { FileField } from "~/ui/field";
-import { FormErrors } from "~/ui/form-errors";
 import { PageHead } from "~/ui/page-head";
 
 export const meta: MetaFunction = () => [{ title: "Import team members · CM360" }];
@@ -59,11 +57,6 @@ interface Answer {
 export default function Import() {
   const { slug } = useLoaderData<typeof loader>();
   const answer = useActionData<Answer>();
-  const [form, fields] = useForm<PreviewForm>({
-    id: "import",
-    lastResult: answer?.result ?? null,
-    defaultNoValidate: false,
-  });
   const base = `/customers/${slug}/profile/team`;
   return (
     <>
@@ -78,26 +71,11 @@ export default function Import() {
       <div className="stack">
         {answer?.preview && <ImportPreviewCard base={base} preview={answer.preview} fileName={answer.fileName ?? ""} />}
         <Card title={answer?.preview ? "Another file" : "The file"}>
-          <Form
-            method="post"
-            action={`${base}/import`}
-            encType="multipart/form-data"
-            className="form"
-            id={form.id}
-            noValidate={form.noValidate}
-          >
-            <FormErrors form={form} />
-            <FileField
-              field={fields.file}
-              label="CSV File"
-              hint="A header with Name, and Role, Email and Phone as far as you have them; at most 500 team members. Comma, semicolon or tab; UTF-8, UTF-16 or Windows-1252."
-              accept=".csv,.txt,text/csv,text/plain"
-              required
-            />
-            <div>
-              <Button kind={answer?.preview ? "plain" : "primary"}>Preview</Button>
-            </div>
-          </Form>
+          <ImportFileForm
+            hint="A header with Name, and Role, Email and Phone as far as you have them; at most 500 team members."
+            lastResult={answer?.result ?? null}
+            isAnother={answer?.preview !== undefined}
+          />
         </Card>
         {answer?.refused && <FileProblems {...answer.refused} />}
       </div>

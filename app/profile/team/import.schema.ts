@@ -8,7 +8,6 @@ export const previewForm = z.object({
     .refine((file) => file.size > 0, "Choose a file that is not empty")
     .refine((file) => file.size <= importLimits.file, "Choose a file of at most 1 MB"),
 });
-export type PreviewForm = z.input<typeof previewForm>;
 
 /** What was previewed, to be added. */
 export const confirmForm = z.object({ members: z.string("Choose the file again") });
