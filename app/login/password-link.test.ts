@@ -66,7 +66,8 @@ describe("asking for a link", () => {
     expect(await lettersTo("nobody@globex.example")).toEqual([]);
   });
 
-  test("takes the same time whether or not the address is known", async () => {
+  // A noisy machine may spoil one run; an oracle would show in each.
+  test("takes the same time whether or not the address is known", { retry: 2 }, async () => {
     const nora = await withPassword(await aCustomer());
     const times: { known: number[]; unknown: number[] } = { known: [], unknown: [] };
     for (let run = 0; run < 5; run++) {

@@ -40,6 +40,7 @@ test("a customer adds, edits and deletes team members, who need no account", asy
   await expect(page.getByLabel("Name")).toHaveValue("");
 
   await memberRow(page, "Paul Okafor").getByRole("link", { name: "Edit" }).click();
+  await expect(page.getByLabel("Name")).toHaveValue("Paul Okafor");
   await page.getByLabel("Role").fill("Head of Networks");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(memberRow(page, "Paul Okafor")).toContainText("Head of Networks");
