@@ -32,8 +32,6 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
-  // A journey that goes through only at its second try is named as flaky in the report.
-  retries: process.env.CI ? 2 : 0,
   reporter: [["list"], ["json", { outputFile: ".cache/test-results/playwright.json" }]],
   use: {
     baseURL: `http://localhost:${port}`,

@@ -8,8 +8,6 @@ const runs = 20;
 
 test("a wrong pair takes the same time, whether or not the account exists, is disabled or has a password", {
   timeout: 180_000,
-  // A noisy machine may spoil one run; an oracle would show in each.
-  retry: 2,
 }, async () => {
   const times = { known: [] as number[], unknown: [] as number[], without: [] as number[], disabled: [] as number[] };
   const people = {

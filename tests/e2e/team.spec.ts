@@ -93,6 +93,7 @@ test("a customer adds a responsibility of its own, renames and removes it", asyn
   await page.getByRole("button", { name: "Add Responsibility" }).click();
   const row = (name: string) => page.getByRole("row", { name });
   await row("Keep the lab online").getByRole("link", { name: "Edit" }).click();
+  await expect(page.getByLabel("Responsibility")).toHaveValue("Keep the lab online");
   await page.getByLabel("Responsibility").fill("Keep both labs online");
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByRole("link", { name: "Keep both labs online" }).first().click();
