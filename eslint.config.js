@@ -12,16 +12,16 @@ const may = {
   access: ["infra"],
   audit: ["access", "infra", "ui"],
   mail: ["access", "audit", "infra", "ui", "signup", "login", "health-checks"], // the features' letters, by name
-  layouts: ["access", "infra", "ui", "signup"],
+  layouts: ["access", "infra", "licensing", "signup", "ui"],
   login: ["access", "audit", "infra", "mail", "ui"],
   account: ["access", "audit", "infra", "login", "mail", "signup", "ui"],
   signup: ["access", "audit", "infra", "login", "mail", "ui"],
   "health-checks": ["access", "audit", "infra", "mail", "ui"],
-  customers: ["access", "health-checks", "infra", "ui"],
-  licensing: ["access", "audit", "infra", "mail", "ui"],
+  customers: ["access", "health-checks", "infra", "licensing", "ui"],
+  licensing: ["access", "audit", "health-checks", "infra", "mail", "ui"],
   profile: ["access", "audit", "health-checks", "infra", "licensing", "mail", "signup", "ui"],
   training: ["access", "infra", "ui", "admin"],
-  admin: ["access", "audit", "health-checks", "infra", "mail", "signup", "ui"],
+  admin: ["access", "audit", "health-checks", "infra", "licensing", "mail", "signup", "ui"],
 };
 
 const zones = Object.entries(may).map(([folder, others]) => ({

@@ -1,7 +1,8 @@
-import { index, layout, prefix, type RouteConfig, route } from "@remix-run/route-config";
+import { existsSync } from "node:fs";
+import { index, layout, prefix, type RouteConfig, type RouteConfigEntry, route } from "@remix-run/route-config";
 
 /** Every URL, in the order in which people meet them, and the file that answers it. */
-export default [
+const routes: RouteConfigEntry[] = [
   layout("layouts/public.route.tsx", [
     route("/", "login/login.route.tsx"),
     route("signup", "signup/signup.route.tsx"),
@@ -17,10 +18,13 @@ export default [
     route("email-change/undo/:token", "account/email/undo.route.tsx"),
   ]),
   route("logout", "login/logout.route.tsx"),
+  route("calendar/:token", "licensing/calendar/feed.route.ts"),
 
   layout("layouts/portal.route.tsx", [
     route("customers", "customers/customers.route.tsx"),
     route("customers.csv", "customers/customers-csv.route.ts"),
+    route("requests", "licensing/requests/partner-requests.route.tsx"),
+    route("requests.csv", "licensing/requests/partner-requests-csv.route.ts"),
     route("invitations/:invitation", "profile/partners/invitation.route.tsx"),
     route("customers/:customer", "customers/customer.route.tsx", [
       route("profile", "profile/profile.route.tsx"),
@@ -51,13 +55,30 @@ export default [
         route(":date/findings.csv", "health-checks/findings-csv.route.ts"),
       ]),
       route("licensing", "licensing/licensing.route.tsx"),
-      route("licensing/products/:sku", "licensing/product.route.tsx"),
+      ...prefix("licensing", [
+        route("products/:sku", "licensing/product.route.tsx"),
+        route("products/:sku/dismiss", "licensing/upgrades/dismiss.route.tsx"),
+        route("products/:sku/suggest", "licensing/upgrades/suggest.route.tsx"),
+        route("requests", "licensing/requests/requests.route.tsx"),
+        route("requests/requests.csv", "licensing/requests/requests-csv.route.ts"),
+        route("requests/:request", "licensing/requests/request.route.tsx"),
+        route("requests/:request/change", "licensing/requests/change.route.tsx"),
+        route("requests/:request/cancel", "licensing/requests/cancel.route.tsx"),
+        route("requests/:request/quote", "licensing/requests/quote.route.tsx"),
+        route("requests/:request/quotes/:quote", "licensing/requests/quote-file.route.ts"),
+        route("requests/:request/decide", "licensing/requests/decide.route.tsx"),
+        route("requests/:request/order", "licensing/requests/order.route.tsx"),
+        route("requests/:request/complete", "licensing/requests/complete.route.tsx"),
+        route("requests/:request/decline", "licensing/requests/decline.route.tsx"),
+        route("calendar", "licensing/calendar/calendar.route.tsx"),
+      ]),
     ]),
     route("training", "training/training.route.tsx"),
     route("account", "account/account.route.tsx"),
     route("account/sessions", "account/sessions.route.tsx"),
     route("account/email", "account/email/change.route.tsx"),
     route("account/colleagues", "account/colleagues/colleagues.route.tsx"),
+    route("account/calendar", "licensing/calendar/feed-settings.route.tsx"),
 
     ...prefix("admin", [
       index("admin/home.route.tsx"),
@@ -67,6 +88,18 @@ export default [
       route("health-checks/new", "health-checks/upload.route.tsx"),
       route("health-checks/:id", "health-checks/draft.route.tsx"),
       route("health-checks/:id/file", "health-checks/original-file.route.ts"),
+      route("requests", "licensing/requests/admin-requests.route.tsx"),
+      route("requests.csv", "licensing/requests/admin-requests-csv.route.ts"),
+      route("catalogue", "licensing/catalogue/catalogue.route.tsx"),
+      route("catalogue.csv", "licensing/catalogue/catalogue-csv.route.ts"),
+      route("catalogue/import", "licensing/catalogue/import.route.tsx"),
+      route("catalogue/new", "licensing/catalogue/new-product.route.tsx"),
+      route("catalogue/:sku", "licensing/catalogue/edit-product.route.tsx"),
+      route("catalogue/:sku/relations", "licensing/catalogue/relations.route.tsx"),
+      route("upgrade-rules", "licensing/upgrades/rules.route.tsx"),
+      route("upgrade-rules/new", "licensing/upgrades/new-rule.route.tsx"),
+      route("upgrade-rules/:rule", "licensing/upgrades/rule.route.tsx"),
+      route("settings", "admin/settings.route.tsx"),
       route("journey-topics", "profile/journey/topics.route.tsx"),
       route("journey-topics/:topic", "profile/journey/edit-topic.route.tsx"),
       route("technology-areas", "health-checks/technology-areas.route.tsx"),
@@ -79,4 +112,11 @@ export default [
       route("audit", "audit/audit.route.tsx"),
     ]),
   ]),
-] satisfies RouteConfig;
+];
+
+const built = (entries: RouteConfigEntry[]): RouteConfigEntry[] =>
+  entries
+    .filter(({ file }) => existsSync(`app/${file}`))
+    .map((entry) => (entry.children ? { ...entry, children: built(entry.children) } : entry));
+
+export default built(routes) satisfies RouteConfig;

@@ -25,9 +25,11 @@ const table = {
     "health-checks:view",
     "licensing:view",
     "licensing:mark-purchased",
+    "licensing:dismiss",
     "requests:view",
     "requests:request",
     "requests:cancel",
+    "requests:decide-quote",
   ],
   reseller: [
     "profile:view",
@@ -38,6 +40,7 @@ const table = {
     "licensing:mark-purchased",
     "requests:view",
     "requests:request",
+    "requests:cancel",
     "requests:fulfil",
   ],
   professional_service: [
@@ -78,6 +81,7 @@ const table = {
     "health-checks:publish",
     "licensing:view",
     "licensing:mark-purchased",
+    "licensing:dismiss",
     "licensing:suggest",
     "requests:view",
     "requests:request",

@@ -2,9 +2,10 @@ import { createHash } from "node:crypto";
 
 /** The reference data as this folder holds it; each set bears a hash, by which a start knows what it has loaded already. */
 export async function readFiles() {
-  const [products, areas, journey, objectives, services, team, emailDomains, training, privacy, terms] =
+  const [products, upgradeRules, areas, journey, objectives, services, team, emailDomains, training, privacy, terms] =
     await Promise.all([
       import("./products.json"),
+      import("./upgrade-rules.json"),
       import("./technology-areas.json"),
       import("./journey.json"),
       import("./objectives.json"),
@@ -18,6 +19,7 @@ export async function readFiles() {
   return {
     products: products.default,
     areas: areas.default,
+    upgradeRules: upgradeRules.default,
     journey: journey.default,
     objectives: objectives.default,
     services: services.default,

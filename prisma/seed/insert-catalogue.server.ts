@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { plainName } from "~/infra/csv/plain-text";
 import type { Tx } from "~/infra/db.server";
 import type { ProductRelationKind } from "~/infra/prisma/client";
@@ -10,7 +11,7 @@ export async function insertProducts(tx: Tx, products: Files["products"]): Promi
   await insertMissing(
     tx,
     "Product",
-    products.map(({ includes, requires, upgradesTo, replacedBy, suggestWhenOwned, ...product }, position) => ({
+    products.map(({ includes, requires, upgradesTo, replacedBy, ...product }, position) => ({
       ...product,
       position,
     })),
@@ -18,6 +19,20 @@ export async function insertProducts(tx: Tx, products: Files["products"]): Promi
   // Only of new products: a relation that an admin removed from an old one stays away.
   const fresh = products.filter(({ sku }) => !known.has(sku));
   await insertMissing(tx, "ProductRelation", fresh.flatMap(relationsOf));
+}
+
+/** When a product is suggested; a rule that an admin switched off is there and stays off. */
+export async function insertUpgradeRules(tx: Tx, { owned, areas }: Files["upgradeRules"]): Promise<void> {
+  await insertMissing(
+    tx,
+    "UpgradeRule",
+    owned.map((rule) => ({ id: randomUUID(), ...rule })),
+  );
+  await insertMissing(
+    tx,
+    "UpgradeRule",
+    areas.map((rule) => ({ id: randomUUID(), ...rule })),
+  );
 }
 
 /** Technology areas with their help texts and checks. */
@@ -63,7 +78,6 @@ function relationsOf(product: Files["products"][number]) {
     ["requires", product.requires],
     ["upgrades_to", product.upgradesTo],
     ["replaced_by", product.replacedBy],
-    ["suggest_when_owned", product.suggestWhenOwned],
   ];
   return relations.flatMap(([kind, skus]) =>
     skus.map((toSku, position) => ({ fromSku: product.sku, kind, toSku, position })),

@@ -1,6 +1,12 @@
 import { db, type Tx, transact } from "~/infra/db.server";
 import { type Files, hashOf, readFiles, type SetName } from "./files.server";
-import { insertAreas, insertEmailDomains, insertProducts, insertTexts } from "./insert-catalogue.server";
+import {
+  insertAreas,
+  insertEmailDomains,
+  insertProducts,
+  insertTexts,
+  insertUpgradeRules,
+} from "./insert-catalogue.server";
 import { insertJourney, insertObjectives, insertServices, insertTeam } from "./insert-profile.server";
 
 /**
@@ -28,6 +34,7 @@ export async function seedReferenceData(): Promise<void> {
 const insert: Record<SetName, (tx: Tx, files: Files) => Promise<void>> = {
   products: (tx, files) => insertProducts(tx, files.products),
   areas: (tx, files) => insertAreas(tx, files.areas),
+  upgradeRules: (tx, files) => insertUpgradeRules(tx, files.upgradeRules),
   journey: (tx, files) => insertJourney(tx, files.journey),
   objectives: (tx, files) => insertObjectives(tx, files.objectives),
   services: (tx, files) => insertServices(tx, files.services),
