@@ -1,0 +1,35 @@
+/** A product's unit as the catalogue holds it, "user" or "GB per month"; one that is not listed is counted as it is written. */
+const plurals: Record<string, string> = {
+  "GB per month": "GB per month",
+  "50K URL block": "50K URL blocks",
+  "data center": "data centers",
+};
+
+/** "users", "data stores"; the first letter as in the catalogue. */
+export function unitPlural(unit: string): string {
+  const known = plurals[unit];
+  if (known) return known;
+  if (/\bper\b/.test(unit)) return unit;
+  if (/[^aeiou]y$/i.test(unit)) return `${unit.slice(0, -1)}ies`;
+  return /(s|x|z|ch|sh)$/i.test(unit) ? `${unit}es` : `${unit}s`;
+}
+
+/** The label of the field for a quantity: "Number of Users", "Number of Sites", "GB per Month". */
+export function quantityLabel(unit: string): string {
+  const counted = unitPlural(unit);
+  return isMeasure(unit) ? inTitleCase(counted) : `Number of ${inTitleCase(counted)}`;
+}
+
+/** "2,400 users", "1 site", "500 GB per month". */
+export function countOf(n: number, unit: string): string {
+  return `${n.toLocaleString("en-GB")} ${n === 1 ? unit : unitPlural(unit)}`;
+}
+
+/** What is measured, not counted. */
+function isMeasure(unit: string): boolean {
+  return /^[A-Z]{2}\b/.test(unit) && /\bper\b/.test(unit);
+}
+
+function inTitleCase(words: string): string {
+  return words.replace(/(?<=^| )[a-z]/g, (letter) => letter.toUpperCase()).replaceAll(" Per ", " per ");
+}
