@@ -1,5 +1,5 @@
 import { db } from "~/infra/db.server";
-import { getProductNames } from "~/licensing/product-names.server";
+import { getProductNames } from "~/licensing/catalogue/product-names.server";
 import { wordsIn } from "~/profile/words-in";
 
 /** Objectives to start from, by category, in the order of the reference data. */

@@ -1,5 +1,5 @@
 import { db } from "~/infra/db.server";
-import { getProductNames } from "~/licensing/product-names.server";
+import { getProductNames } from "~/licensing/catalogue/product-names.server";
 import type { Choices } from "~/profile/cost-reduction/read-service";
 import { wordsIn } from "~/profile/words-in";
 
