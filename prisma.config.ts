@@ -12,5 +12,8 @@ process.env.CHECKPOINT_DISABLE ??= "1";
 export default defineConfig({
   schema: "prisma/schema.prisma",
   migrations: { path: "prisma/migrations" },
+  // Virtual tables and their shadows, which Prisma does not know: the migrations make them.
+  experimental: { externalTables: true },
+  tables: { external: ["", "_config", "_data", "_docsize", "_idx"].map((part) => `FindingText${part}`) },
   datasource: { url: process.env.DATABASE_URL ?? "file:./data/cm360.db" },
 });

@@ -75,7 +75,7 @@ function matching({ id, previousId }: Source, query: FindingsQuery): Prisma.Sql 
   if (query.severities?.length) wanted.push(Prisma.sql`f."severity" IN (${Prisma.join([...query.severities])})`);
   if (query.changes?.length) wanted.push(changedThus(query.changes, previousId));
   const search = query.search?.trim().slice(0, 200);
-  if (search) wanted.push(holding(search));
+  if (search) wanted.push(holding(id, search));
   return Prisma.sql`
     FROM "Finding" f
     LEFT JOIN "Finding" p ON p."healthCheckId" = ${previousId ?? ""} AND p."checkKey" = f."checkKey"
@@ -92,7 +92,19 @@ function changedThus(changes: readonly Change[], previousId: string | null): Pri
   return Prisma.sql`coalesce(p."status", '') || '>' || f."status" IN (${Prisma.join(pairs)})`;
 }
 
-function holding(search: string): Prisma.Sql {
+// Each word from its first letters on, whatever its case and accents; a health check's rows lie close together.
+function holding(id: string, search: string): Prisma.Sql {
+  const words = search.match(/[\p{L}\p{N}]+/gu) ?? [];
+  if (words.length === 0) return holdingSigns(search);
+  return Prisma.sql`f."id" IN (
+    SELECT "rowid" FROM "FindingText" WHERE "FindingText" MATCH ${words.map((word) => `"${word}"*`).join(" ")}
+      AND "rowid" BETWEEN (SELECT min("id") FROM "Finding" WHERE "healthCheckId" = ${id})
+        AND (SELECT max("id") FROM "Finding" WHERE "healthCheckId" = ${id})
+  )`;
+}
+
+// A sign is no word: it is looked for as it stands.
+function holdingSigns(search: string): Prisma.Sql {
   const pattern = `%${search.replace(/[\\%_]/g, "\\$&")}%`;
   const columns = ["title", "areaName", "currentSetting", "finding", "recommendation", "impact", "checkKey", "extra"];
   const alternatives = columns.map((column) => Prisma.sql`f.${Prisma.raw(`"${column}"`)} LIKE ${pattern} ESCAPE '\\'`);

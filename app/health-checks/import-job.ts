@@ -38,6 +38,7 @@ export async function runImport(job: ImportJob, write: Write): Promise<ReadingSu
   const summary = file.summary();
   if (summary.errors.total > 0) return summary;
 
+  await write(insertTallies, [job.healthCheckId]);
   const stored: StoredReading = { ...summary, answers: {} };
   const { healthCheckId, fileName, bytes, sha256 } = job;
   await write(insertFile, [healthCheckId, fileName, bytes.length, sha256, bytes, JSON.stringify(stored)]);
@@ -64,6 +65,11 @@ const findingColumns = [
 // One statement and two values for a whole batch, whether the database is a file here or a server elsewhere.
 const insertFindings = `INSERT INTO "Finding" ("healthCheckId", ${findingColumns.map((name) => `"${name}"`).join(", ")})
   SELECT ?1, ${findingColumns.map((_name, at) => `value ->> ${at}`).join(", ")} FROM json_each(?2)`;
+
+const insertTallies = `INSERT INTO "FindingTally"
+    ("healthCheckId", "product", "areaName", "areaKey", "status", "severity", "count")
+  SELECT "healthCheckId", "product", "areaName", max("areaKey"), "status", "severity", count(*)
+  FROM "Finding" WHERE "healthCheckId" = ?1 GROUP BY "product", "areaName", "status", "severity"`;
 
 const insertFile = `INSERT INTO "HealthCheckFile" ("healthCheckId", "name", "size", "sha256", "bytes", "reading")
   VALUES (?1, ?2, ?3, ?4, ?5, ?6)`;

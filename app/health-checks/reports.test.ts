@@ -120,7 +120,12 @@ describe("the table", () => {
     expect(await total({ search: "TLS" })).toBeGreaterThan(0);
     expect(await total({ search: "%" })).toBe((await rowsHolding("%")).length);
     expect(await total({ search: "_" })).toBe((await rowsHolding("_")).length);
-    expect(await total({ search: "' OR 1=1 --" })).toBe(0);
+    expect(await total({ search: "xyzzy' OR 1=1 --" })).toBe(0);
+    expect(await total({ search: "xyzzy OR TLS" })).toBe(0);
+    expect(await total({ search: 'NEAR("TLS" "*' })).toBe(0);
+    expect(await total({ search: "tls" })).toBe(await total({ search: "TLS" }));
+    expect(await total({ search: "firew" })).toBeGreaterThanOrEqual(await total({ search: "firewall" }));
+    expect(await total({ search: "fïrewall" })).toBe(await total({ search: "firewall" }));
     expect(await total({ search: "%_\\".repeat(5_000) })).toBe(0);
   });
 
