@@ -124,7 +124,7 @@ describe("the table", () => {
     expect(await total({ search: "xyzzy OR TLS" })).toBe(0);
     expect(await total({ search: 'NEAR("TLS" "*' })).toBe(0);
     expect(await total({ search: "tls" })).toBe(await total({ search: "TLS" }));
-    expect(await total({ search: "firew" })).toBeGreaterThanOrEqual(await total({ search: "firewall" }));
+    expect(await total({ search: "firewal" })).toBe(await total({ search: "firewall" }));
     expect(await total({ search: "fïrewall" })).toBe(await total({ search: "firewall" }));
     expect(await total({ search: "%_\\".repeat(5_000) })).toBe(0);
   });

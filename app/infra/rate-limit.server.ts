@@ -93,7 +93,6 @@ class DatabaseRateLimiter extends RateLimiterPrisma {
           "expire" = CASE WHEN ${over} OR held."expire" <= ${now} THEN excluded."expire" ELSE held."expire" END
         RETURNING "points", "expire"`;
       if (!row) throw new Error("A counter was written and not returned.");
-      if (Number(row.points) === points) await tx.rateLimiterFlexible.deleteMany({ where: { expire: { lt: now } } });
       return { points: Number(row.points), expire: row.expire };
     });
   }

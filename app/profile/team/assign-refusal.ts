@@ -21,6 +21,8 @@ export function refusalOf(assigned: Assigned): Refusal | null {
       const { overwritten, version } = assigned;
       return { status: 409, fieldErrors: {}, conflict: { overwritten, version } };
     }
+    case "known":
+      return { status: 400, fieldErrors: { name: [`Choose another name: “${assigned.name}” is on the list already`] } };
     case "left-the-team": {
       const { id, name } = assigned.member;
       return { status: 400, fieldErrors: at([id], `Choose – here: ${name} has left the team`) };

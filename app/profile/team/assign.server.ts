@@ -17,6 +17,7 @@ export interface TypedResponsibility {
 export type Assigned =
   | { outcome: "changed" | "unchanged"; name: string; phase: string }
   | { outcome: "conflict"; overwritten: Change[]; version: number }
+  | { outcome: "known"; name: string }
   | { outcome: "two-a"; holder: Person | null; chosen: Person[] }
   | { outcome: "left-the-team"; member: Person };
 
@@ -55,7 +56,7 @@ export async function assign(
 
     const text = { name: stored.name, phase: stored.phase };
     const changes = [
-      ...differences({ name: "Responsibility", phase: "Phase" }, text, typed),
+      ...differences(labels, text, typed),
       ...[...wanted].map(([id, letter]) => ({
         label: person(id).name,
         stored: textOf(stored.letters.get(id) ?? null),
@@ -65,6 +66,12 @@ export async function assign(
     const after = { name: typed.name ?? stored.name, phase: typed.phase ?? stored.phase };
     if (changes.length === 0) return { outcome: "unchanged", ...after };
     if (stored.version !== typed.version) return { outcome: "conflict", overwritten: changes, version: stored.version };
+
+    if (
+      changes.some(({ label }) => label === labels.name) &&
+      (await isTaken(tx, customerId, responsibilityId, after.name))
+    )
+      return { outcome: "known", name: after.name };
 
     const accountable = [...new Map([...stored.letters, ...wanted])].filter(([, letter]) => answers(letter));
     if (accountable.length > 1) {
@@ -90,6 +97,16 @@ export async function assign(
     });
     return { outcome: "changed", ...after };
   });
+}
+
+const labels = { name: "Responsibility", phase: "Phase" };
+
+async function isTaken(tx: Tx, customerId: string, responsibilityId: string, name: string): Promise<boolean> {
+  const others = await tx.responsibility.findMany({
+    where: { customerId, removedAt: null, id: { not: responsibilityId } },
+    select: { name: true },
+  });
+  return others.some((other) => other.name.toLowerCase() === name.toLowerCase());
 }
 
 async function readStored(tx: Tx, customerId: string, responsibilityId: string) {

@@ -112,6 +112,15 @@ describe("a responsibility of one's own", () => {
     expect(await db.responsibility.count({ where: { customerId: acme.id } })).toBe(1);
   });
 
+  test("is not given the name of another", async () => {
+    const { nora, acme, path } = await aRow();
+    await aResponsibility(acme.id, "Train", {});
+    const answer = await save(nora, path, {}, { name: "train" });
+    expect(answer.status).toBe(400);
+    expect(await errorsOf(answer)).toEqual({ name: ["Choose another name: “train” is on the list already"] });
+    expect(movedTo(await save(nora, path, {}, { name: "PLAN" }))).toContain(teamOf(acme));
+  });
+
   test("is not removed by who did not see the last change", async () => {
     const { nora, id, path, ann } = await aRow();
     await save(nora, path, { [ann]: "A" });
