@@ -97,6 +97,7 @@ const matrix: Record<string, { get: Row; post: Row }> = {
   "/admin/health-checks/new": { get: admins, post: admins },
   "/admin/health-checks/:id": { get: admins, post: admins },
   "/admin/health-checks/:id/file": { get: admins, post: noPost },
+  "/admin/settings": { get: admins, post: admins },
   "/admin/journey-topics": { get: admins, post: noPost },
   "/admin/journey-topics/:topic": { get: admins, post: admins },
   "/admin/technology-areas": { get: admins, post: noPost },

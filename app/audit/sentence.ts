@@ -61,6 +61,7 @@ export const actionNames: Record<string, string> = {
   "legacy-service.remove": "Removed a service",
   "legacy-service.import": "Imported services",
   "text.save": "Saved a text",
+  "settings.save": "Saved the settings",
   "email-domain.add": "Added an email domain",
   "email-domain.remove": "Removed an email domain",
   "mail.send-again": "Sent a mail again",
@@ -157,6 +158,8 @@ export function sentenceOf(event: EventFacts): string {
       return `imported ${after("count")} services in use`;
     case "text.save":
       return `saved version ${after("version")} of the text “${event.subjectId}”`;
+    case "settings.save":
+      return "saved the settings of Licensing Expert";
     case "email-domain.add":
       return `decided to ${after("decision")} the email domain ${event.subjectId}`;
     case "email-domain.remove":

@@ -7,11 +7,11 @@ export const settingsKey = "licensing";
 
 /** The settings that hold now; inside a transaction's work ask `getSavedSettings(tx)`. */
 export function getSettings(): Promise<Settings> {
-  return oncePerRequest("settings", async () => (await getSavedSettings(db)).settings);
+  return oncePerRequest("settings", async () => (await getSavedSettings()).settings);
 }
 
 /** The settings with their version; 0: nobody ever saved any. */
-export async function getSavedSettings(from: Reads): Promise<{ settings: Settings; version: number }> {
+export async function getSavedSettings(from: Reads = db): Promise<{ settings: Settings; version: number }> {
   const row = await from.setting.findUnique({ where: { key: settingsKey }, select: { value: true } });
   const { version } = (row?.value ?? {}) as { version?: unknown };
   return { settings: readSettings(row?.value), version: Number.isInteger(version) ? Number(version) : 0 };

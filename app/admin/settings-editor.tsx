@@ -1,0 +1,107 @@
+import { type SubmissionResult, useForm } from "@conform-to/react";
+import { Form, useActionData } from "@remix-run/react";
+import { type SettingName, type Settings, settingBounds, settingNames } from "~/infra/settings";
+import { Button } from "~/ui/button";
+import { Card } from "~/ui/card";
+import { ConflictNotice } from "~/ui/conflict-notice";
+import { SelectField, TextField } from "~/ui/field";
+import { FormErrors } from "~/ui/form-errors";
+import { settingLabels as labels, wordOf } from "./settings";
+
+interface SettingsEditorProps {
+  settings: Settings;
+  version: number;
+  /** What each first month gives, with the first days of the next quarters. */
+  years: { month: 1 | 2 | 3; name: string; next: string[] }[];
+}
+
+export interface SettingsAnswer {
+  result?: SubmissionResult;
+  conflict?: { current: Settings; version: number; by: string };
+}
+
+export function SettingsEditor({ settings, version, years }: SettingsEditorProps) {
+  const { result, conflict } = useActionData<SettingsAnswer>() ?? {};
+  const [form, fields] = useForm<Record<SettingName | "version", string>>({
+    id: "settings",
+    lastResult: result ?? null,
+    defaultNoValidate: false,
+    defaultValue: { ...typedAs(settings), version: String(version) },
+  });
+  const read = conflict?.version ?? fields.version.initialValue;
+  const bounds = (name: SettingName) => ({
+    type: "number",
+    min: settingBounds[name].from,
+    max: settingBounds[name].to,
+    step: 1,
+    required: true,
+    short: true,
+  });
+  return (
+    <Card label="The settings">
+      <Form method="post" className="form" id={form.id} noValidate={form.noValidate}>
+        {conflict && (
+          <ConflictNotice
+            by={conflict.by}
+            what="the settings"
+            overwritten={overwritten(typedAs(conflict.current), result?.initialValue ?? {})}
+          />
+        )}
+        <FormErrors form={form} />
+        <input key={`version ${read}`} type="hidden" name="version" defaultValue={read} />
+        <SelectField
+          field={fields.quarterStartMonth}
+          label={labels.quarterStartMonth}
+          hint="When the first quarter of a year begins. Requests that stand keep their dates."
+          required
+          options={years.map(({ month, name, next }) => ({
+            value: String(month),
+            label: `${name}; next: ${next.join(", ")}`,
+          }))}
+        />
+        <TextField
+          field={fields.leadDays}
+          label={labels.leadDays}
+          hint="How many days before its first day a product has to be ordered. From it come the quarters that can still be chosen, and the last safe day of each request, those that are open too."
+          {...bounds("leadDays")}
+        />
+        <TextField
+          field={fields.offeredQuarters}
+          label={labels.offeredQuarters}
+          hint="How many of the coming quarters Shopping Cart offers."
+          {...bounds("offeredQuarters")}
+        />
+        <TextField
+          field={fields.shortTermDays}
+          label={labels.shortTermDays}
+          hint="A term shorter than this draws the advice to join the renewal. 0: never."
+          {...bounds("shortTermDays")}
+        />
+        <div>
+          <Button kind="primary">Save</Button>
+        </div>
+      </Form>
+    </Card>
+  );
+}
+
+function typedAs(settings: Settings): Record<SettingName, string> {
+  const { quarterStartMonth, leadDays, offeredQuarters, shortTermDays } = settings;
+  return {
+    quarterStartMonth: String(quarterStartMonth),
+    leadDays: String(leadDays),
+    offeredQuarters: String(offeredQuarters),
+    shortTermDays: String(shortTermDays),
+  };
+}
+
+function overwritten(stored: Record<SettingName, string>, typed: Record<string, unknown>) {
+  return settingNames
+    .map((name) => ({ name, stored: stored[name], typed: String(typed[name] ?? "") }))
+    .filter((each) => each.stored !== each.typed)
+    .map(({ name, stored, typed }) => ({
+      label: labels[name],
+      stored: wordOf(name, Number(stored)),
+      typed: wordOf(name, Number(typed)),
+    }));
+}
