@@ -1,0 +1,90 @@
+import { today } from "~/infra/calendar";
+import { db, transact } from "~/infra/db.server";
+import { env } from "~/infra/env.server";
+import { networkOf, rateLimiter } from "~/infra/rate-limit.server";
+import { entriesOf } from "~/licensing/calendar/entries";
+import { getCalendarFacts } from "~/licensing/calendar/facts.server";
+import { type FeedReader, findFeedReader } from "~/licensing/calendar/feed-reader.server";
+import { type FeedEvent, icalendarOf } from "~/licensing/calendar/ical";
+import { windowAround } from "~/licensing/calendar/window";
+
+const hour = 60 * 60;
+/** Calendar programs read every few minutes at most; a person may have several. */
+const reads = rateLimiter("calendar-feed", 120, hour);
+/** Addresses that nobody has, from one network. */
+const misses = rateLimiter("calendar-feed-miss", 60, hour);
+/** "Last read" is written at most this often, in milliseconds. */
+const readResolution = 5 * 60_000;
+/** A feed of very many customers holds so many events, the first ones. */
+const mostEvents = 5_000;
+
+export type FeedAnswer =
+  | { is: "feed"; reader: FeedReader }
+  | { is: "unknown" }
+  | { is: "too-many"; waitSeconds: number };
+
+/** Who may read this address now, asked anew each time; tries are counted by address and by network. */
+export async function openFeed(token: string, clientAddress: string, now = new Date()): Promise<FeedAnswer> {
+  const network = networkOf(clientAddress);
+  const paused = await misses.wait(network);
+  if (paused) return { is: "too-many", waitSeconds: paused };
+  const reader = await findFeedReader(token);
+  if (!reader) {
+    const { waitSeconds } = await misses.take(network);
+    return waitSeconds ? { is: "too-many", waitSeconds } : { is: "unknown" };
+  }
+  const { waitSeconds } = await reads.take(reader.feedId);
+  if (waitSeconds) return { is: "too-many", waitSeconds };
+  await noteRead(reader, now);
+  return { is: "feed", reader };
+}
+
+async function noteRead({ feedId, lastReadAt }: FeedReader, now: Date): Promise<void> {
+  if (lastReadAt && now.getTime() - lastReadAt.getTime() < readResolution) return;
+  await transact((tx) => tx.calendarFeed.updateMany({ where: { id: feedId }, data: { lastReadAt: now } }));
+}
+
+/** The feed as iCalendar: by day, of each customer only what the reader may know. */
+export async function writeFeed(reader: FeedReader, now = new Date()): Promise<string> {
+  const window = windowAround(today(now));
+  const facts = await getCalendarFacts(reader.customers, window.from);
+  const events = reader.customers.flatMap(({ id, slug, name }): FeedEvent[] => {
+    const of = facts.get(id);
+    if (!of) return [];
+    return entriesOf(of, window).map(({ path, title, ...entry }) => ({
+      ...entry,
+      title: reader.kind === "customer" ? title : `${name}: ${title}`,
+      url: `${env.APP_URL}/customers/${slug}${path}`,
+    }));
+  });
+  return icalendarOf({
+    name: `CM360: ${reader.name}`,
+    description: "What ends and what starts, from three months ago to two years ahead.",
+    events: events.sort((a, b) => compare(a.date, b.date) || compare(a.uid, b.uid)).slice(0, mostEvents),
+  });
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+/**
+ * The moment from which the feed may have been another: the last change that is recorded of a customer that it ever held,
+ * of the reader's business or of the portal as a whole, or the day's beginning, with which the window moves.
+ */
+export async function lastChangeOf({ kind, businessId }: FeedReader, now = new Date()): Promise<Date> {
+  const where =
+    kind === "admin" ? {} : { OR: [{ businessId: null }, { businessId: { in: await everOf(businessId ?? "") } }] };
+  const newest = await db.auditEvent.findFirst({ where, orderBy: { id: "desc" }, select: { at: true } });
+  const midnight = Date.parse(`${today(now)}T00:00:00Z`);
+  // Dates in headers know whole seconds: within the present one there may be another change, which must not look the same.
+  const settled = Math.floor(now.getTime() / 1000) * 1000 - 1000;
+  return new Date(Math.min(settled, Math.max(midnight, newest?.at.getTime() ?? 0)));
+}
+
+/** The business itself, and whoever it ever was a partner of. */
+async function everOf(businessId: string): Promise<string[]> {
+  const partnerships = await db.partnership.findMany({
+    where: { partnerId: businessId },
+    select: { customerId: true },
+  });
+  return [businessId, ...new Set(partnerships.map(({ customerId }) => customerId))];
+}
