@@ -1,0 +1,48 @@
+import type { Actor } from "~/access/actor";
+import type { CalendarDate } from "~/infra/calendar";
+import type { Reads, Tx } from "~/infra/db.server";
+import type { Catalogue } from "~/licensing/catalogue/graph";
+import type { Plans, Touched } from "~/licensing/requests/effects";
+import { moveRequest } from "~/licensing/requests/moves.server";
+import { openStates } from "~/licensing/requests/states";
+
+/** What a customer holds and plans, as far as a move may touch it; also within the transaction of the move. */
+export async function readPlans(
+  from: Reads,
+  customerId: string,
+  catalogue: Catalogue,
+  today: CalendarDate,
+): Promise<Plans> {
+  const terms = await from.subscription.findMany({
+    where: { customerId, removedAt: null },
+    orderBy: [{ endDate: "asc" }, { createdAt: "asc" }, { id: "asc" }],
+    select: { id: true, sku: true, startDate: true, endDate: true, quantity: true, nextId: true },
+  });
+  const openRequests = await from.productRequest.findMany({
+    where: { customerId, closedAt: null },
+    orderBy: [{ startDate: "asc" }, { id: "asc" }],
+    select: { id: true, sku: true, startDate: true, renewalDate: true },
+  });
+  return { catalogue, today, terms, openRequests };
+}
+
+/** Says in the history of each request that was touched what happened and why; the requests stay as they are. */
+export async function markTouched(
+  tx: Tx,
+  customerId: string,
+  touched: readonly Touched[],
+  because: string,
+  actor: Actor,
+  now: Date,
+): Promise<void> {
+  for (const { id, why } of touched) {
+    const request = await tx.productRequest.findUniqueOrThrow({ where: { id, customerId }, select: { version: true } });
+    const step = { kind: "changed", from: openStates, data: {}, words: `${because} ${why}` } as const;
+    await moveRequest(tx, { customerId, id, version: request.version }, step, actor, now);
+  }
+}
+
+/** What was shown as touched, to be confirmed: another effect is another key. */
+export function keyOfTouched(touched: readonly Touched[]): string {
+  return touched.map(({ id, why }) => `${id} ${why}`).join("\n");
+}
