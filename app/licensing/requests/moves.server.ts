@@ -62,26 +62,29 @@ export async function moveRequest(tx: Tx, place: Place, step: Step, actor: Actor
     subjectType: "ProductRequest",
     subjectId: id,
     ...(step.before ? { before: step.before } : {}),
-    after: { product: product.name, ...step.after, ...(step.words ? { words: step.words } : {}) },
+    // What a seller writes to a quote may be about money, and stays with the quote.
+    after: {
+      product: product.name,
+      ...step.after,
+      ...(step.words && step.kind !== "quoted" ? { words: step.words } : {}),
+    },
   });
   return "moved";
 }
 
-/** Null where the request can be moved from what the person saw; otherwise what `moveRequest` would answer. */
-export async function whyNotMoved(
+/** What `moveRequest` would answer, before anything is read that only a move needs; "movable": it would move. */
+export async function standingFor(
   tx: Tx,
   place: Place,
   step: Pick<Step, "kind" | "from" | "words" | "after">,
   actor: Actor,
-) {
+): Promise<Exclude<Moved, "moved"> | "movable"> {
   const { customerId, id, version } = place;
   const movable = await tx.productRequest.findFirst({
     where: { id, customerId, version, state: { in: [...step.from] } },
     select: { id: true },
   });
-  return movable
-    ? { movable: true as const }
-    : { movable: false as const, moved: await standingNow(tx, place, { step, actor }) };
+  return movable ? "movable" : standingNow(tx, place, { step, actor });
 }
 
 /** The line in a request's history. A first one, of a request just made, is written with it. */
@@ -136,7 +139,8 @@ export async function getMeanwhile(
   return request && { ...request, last: request.changes[0] ?? null };
 }
 
-async function standingNow(
+/** For who came too late: whether it was the very same, done already, or what happened meanwhile. */
+export async function standingNow(
   tx: Tx,
   place: Place,
   { step, actor }: { step: Pick<Step, "kind" | "words" | "after">; actor: Actor },
@@ -149,7 +153,7 @@ async function standingNow(
     version === place.version + 1 &&
     last.kind === step.kind &&
     last.byId === actor.userId &&
-    last.words === (step.words ?? "") &&
+    (step.words === undefined || last.words === step.words) &&
     sameValues(last.after, step.after);
   if (isReplay) return "moved-before";
   const { kind: what, byName: by, byBusiness, at } = last;

@@ -122,3 +122,6 @@ export const changeWords: Record<RequestChangeKind, string> = {
   cancelled: "cancelled it",
   declined: "declined it",
 };
+
+/** The box beside Order, and what the history says then. */
+export const acceptedOutside = "The customer accepted outside this portal";

@@ -1,0 +1,79 @@
+import type { Actor } from "~/access/actor";
+import { today } from "~/infra/calendar";
+import { type Tx, transact } from "~/infra/db.server";
+import { getCatalogue } from "~/licensing/catalogue/catalogue.server";
+import { dependantsOf, type Touched } from "~/licensing/requests/effects";
+import { type Moved, moveRequest, type Place, standingFor, supersedeQuote } from "~/licensing/requests/moves.server";
+import { keyOfTouched, markTouched, readPlans } from "~/licensing/requests/plans.server";
+import { mailRequestCancelled } from "~/licensing/requests/request-mails.server";
+import { moves } from "~/licensing/requests/states";
+
+export interface CancelDetails {
+  reason: string;
+  /** What becomes of the requests that need it; null: nobody was asked yet. */
+  others: "keep" | "cancel" | null;
+  /** Those that were shown, as `keyOfTouched` names them. */
+  shown: string;
+}
+
+/** "asks": others need it, and what becomes of them is to be said first, of those that are shown now. */
+export type Cancelled = Moved | { outcome: "asks"; touched: Touched[] } | { outcome: "moved"; others: number };
+
+/** Cancels at any time before completion. Others that need it are cancelled with it, or kept and told so in their history. */
+export async function cancel(
+  place: Place,
+  { reason, others, shown }: CancelDetails,
+  actor: Actor,
+  now = new Date(),
+): Promise<Cancelled> {
+  const { customerId, id } = place;
+  const catalogue = await getCatalogue();
+  return transact(async (tx) => {
+    const standing = await standingFor(tx, place, stepOf(reason, now), actor);
+    if (standing !== "movable") return standing;
+    const touched = dependantsOf(await readPlans(tx, customerId, catalogue, today(now)), id);
+    if (touched.length > 0 && (others === null || shown !== keyOfTouched(touched))) return { outcome: "asks", touched };
+
+    const moved = await close(tx, place, reason, actor, now);
+    if (moved !== "moved" || touched.length === 0) return moved;
+    if (others === "keep") {
+      await markTouched(tx, customerId, touched, await becauseOf(tx, customerId, id), actor, now);
+      return { outcome: "moved", others: 0 };
+    }
+    for (const other of touched) {
+      const { version } = await tx.productRequest.findUniqueOrThrow({
+        where: { id: other.id, customerId },
+        select: { version: true },
+      });
+      await close(tx, { customerId, id: other.id, version }, reason, actor, now);
+    }
+    return { outcome: "moved", others: touched.length };
+  });
+}
+
+async function close(tx: Tx, place: Place, reason: string, actor: Actor, now: Date): Promise<Moved> {
+  const { customerId, id: requestId } = place;
+  const before = await tx.productRequest.findUnique({ where: { id: requestId, customerId }, select: { state: true } });
+  const moved = await moveRequest(tx, place, stepOf(reason, now), actor, now);
+  if (moved !== "moved") return moved;
+  await supersedeQuote(tx, requestId, now);
+  await mailRequestCancelled(tx, { customerId, requestId, actor }, before?.state === "ordered");
+  return moved;
+}
+
+function stepOf(reason: string, now: Date) {
+  return {
+    kind: "cancelled",
+    from: moves.cancel.from,
+    data: { state: "cancelled", actsNext: null, closedAt: now, waitingSince: now, closeReason: reason },
+    words: reason,
+  } as const;
+}
+
+async function becauseOf(tx: Tx, customerId: string, id: string): Promise<string> {
+  const { product } = await tx.productRequest.findUniqueOrThrow({
+    where: { id, customerId },
+    select: { product: { select: { name: true } } },
+  });
+  return `The request for ${product.name} was cancelled.`;
+}
