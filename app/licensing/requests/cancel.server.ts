@@ -3,7 +3,7 @@ import { today } from "~/infra/calendar";
 import { type Tx, transact } from "~/infra/db.server";
 import { getCatalogue } from "~/licensing/catalogue/catalogue.server";
 import { dependantsOf, type Touched } from "~/licensing/requests/effects";
-import { type Moved, moveRequest, type Place, standingFor, supersedeQuote } from "~/licensing/requests/moves.server";
+import { type Moved, moveRequest, type Place, supersedeQuote, whyNotMoved } from "~/licensing/requests/moves.server";
 import { keyOfTouched, markTouched, readPlans } from "~/licensing/requests/plans.server";
 import { mailRequestCancelled } from "~/licensing/requests/request-mails.server";
 import { moves } from "~/licensing/requests/states";
@@ -29,8 +29,8 @@ export async function cancel(
   const { customerId, id } = place;
   const catalogue = await getCatalogue();
   return transact(async (tx) => {
-    const standing = await standingFor(tx, place, stepOf(reason, now), actor);
-    if (standing !== "movable") return standing;
+    const standing = await whyNotMoved(tx, place, stepOf(reason, now), actor);
+    if (!standing.movable) return standing.moved;
     const touched = dependantsOf(await readPlans(tx, customerId, catalogue, today(now)), id);
     if (touched.length > 0 && (others === null || shown !== keyOfTouched(touched))) return { outcome: "asks", touched };
 

@@ -3,7 +3,7 @@ import { today } from "~/infra/calendar";
 import { type Tx, transact } from "~/infra/db.server";
 import { getCatalogue } from "~/licensing/catalogue/catalogue.server";
 import { type Completion, planCompletion } from "~/licensing/requests/completion";
-import { type Moved, moveRequest, type Place, type Step, standingFor } from "~/licensing/requests/moves.server";
+import { type Moved, moveRequest, type Place, type Step, whyNotMoved } from "~/licensing/requests/moves.server";
 import { keyOfTouched, markTouched, readPlans } from "~/licensing/requests/plans.server";
 import { mailRequestCompleted } from "~/licensing/requests/request-mails.server";
 import { moves } from "~/licensing/requests/states";
@@ -38,8 +38,8 @@ export async function complete(
     });
     if (!request) return null;
     const step = stepOf(details, now);
-    const standing = await standingFor(tx, place, step, actor);
-    if (standing !== "movable") return standing;
+    const standing = await whyNotMoved(tx, place, step, actor);
+    if (!standing.movable) return standing.moved;
 
     const product = catalogue.products.get(request.sku);
     if (!product) throw new Error(`The catalogue does not hold ${request.sku}, which is requested.`);

@@ -6,8 +6,8 @@ import {
   moveRequest,
   type Place,
   type Step,
-  standingFor,
   standingNow,
+  whyNotMoved,
 } from "~/licensing/requests/moves.server";
 import { mailQuoteDecided } from "~/licensing/requests/request-mails.server";
 import { moves } from "~/licensing/requests/states";
@@ -62,8 +62,8 @@ async function decide(place: Place, decision: Decision, actor: Actor, now: Date)
       ...(quote.file ? { "SHA-256": quote.file.sha256 } : {}),
     };
     const step: Step = { ...decision.step, ...(after ? { after } : {}) };
-    const standing = await standingFor(tx, place, step, actor);
-    if (standing !== "movable") return standing;
+    const standing = await whyNotMoved(tx, place, step, actor);
+    if (!standing.movable) return standing.moved;
     if (!quote || quote.acceptedAt || quote.declinedAt) return standingNow(tx, place, { step, actor });
     if (decision.isAccepted && quote.validUntil < today(now))
       return { outcome: "expired", validUntil: quote.validUntil };

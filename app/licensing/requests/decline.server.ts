@@ -3,7 +3,7 @@ import { today } from "~/infra/calendar";
 import { transact } from "~/infra/db.server";
 import { getCatalogue } from "~/licensing/catalogue/catalogue.server";
 import { dependantsOf, type Touched } from "~/licensing/requests/effects";
-import { type Moved, moveRequest, type Place, standingFor, supersedeQuote } from "~/licensing/requests/moves.server";
+import { type Moved, moveRequest, type Place, supersedeQuote, whyNotMoved } from "~/licensing/requests/moves.server";
 import { keyOfTouched, markTouched, readPlans } from "~/licensing/requests/plans.server";
 import { mailRequestDeclined } from "~/licensing/requests/request-mails.server";
 import { moves } from "~/licensing/requests/states";
@@ -30,8 +30,8 @@ export async function decline(
       data: { state: "declined", actsNext: null, closedAt: now, waitingSince: now, closeReason: reason },
       words: reason,
     } as const;
-    const standing = await standingFor(tx, place, step, actor);
-    if (standing !== "movable") return standing;
+    const standing = await whyNotMoved(tx, place, step, actor);
+    if (!standing.movable) return standing.moved;
     const touched = dependantsOf(await readPlans(tx, customerId, catalogue, today(now)), requestId);
     if (touched.length > 0 && confirmed !== keyOfTouched(touched)) return { outcome: "asks", touched };
 

@@ -72,19 +72,19 @@ export async function moveRequest(tx: Tx, place: Place, step: Step, actor: Actor
   return "moved";
 }
 
-/** What `moveRequest` would answer, before anything is read that only a move needs; "movable": it would move. */
-export async function standingFor(
+/** What `moveRequest` would answer, before anything is read that only a move needs. */
+export async function whyNotMoved(
   tx: Tx,
   place: Place,
   step: Pick<Step, "kind" | "from" | "words" | "after">,
   actor: Actor,
-): Promise<Exclude<Moved, "moved"> | "movable"> {
+): Promise<{ movable: true } | { movable: false; moved: Exclude<Moved, "moved"> }> {
   const { customerId, id, version } = place;
   const movable = await tx.productRequest.findFirst({
     where: { id, customerId, version, state: { in: [...step.from] } },
     select: { id: true },
   });
-  return movable ? "movable" : standingNow(tx, place, { step, actor });
+  return movable ? { movable: true } : { movable: false, moved: await standingNow(tx, place, { step, actor }) };
 }
 
 /** The line in a request's history. A first one, of a request just made, is written with it. */

@@ -1,6 +1,6 @@
 import type { Actor } from "~/access/actor";
 import { transact } from "~/infra/db.server";
-import { type Moved, moveRequest, type Place, standingFor } from "~/licensing/requests/moves.server";
+import { type Moved, moveRequest, type Place, whyNotMoved } from "~/licensing/requests/moves.server";
 import { mailRequestOrdered } from "~/licensing/requests/request-mails.server";
 import { acceptedOutside, moves } from "~/licensing/requests/states";
 
@@ -30,8 +30,8 @@ export async function order(
       words: !accepted && isAcceptedOutside ? acceptedOutside : "",
       after: orderNumber ? { "Order Number": orderNumber } : {},
     } as const;
-    const standing = await standingFor(tx, place, step, actor);
-    if (standing !== "movable") return standing;
+    const standing = await whyNotMoved(tx, place, step, actor);
+    if (!standing.movable) return standing.moved;
     if (!accepted && !isAcceptedOutside) return "not-accepted";
     const moved = await moveRequest(tx, place, step, actor, now);
     if (moved === "moved") await mailRequestOrdered(tx, { customerId, requestId, actor });
