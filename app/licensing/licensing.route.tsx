@@ -1,83 +1,122 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData, useLocation } from "@remix-run/react";
 import { requireAccess } from "~/access/access.server";
-import { describeCatalogue, searchProducts } from "~/licensing/catalogue.server";
-import { kindLabels, productsPerPage, readCatalogueSearch } from "~/licensing/catalogue-search";
-import { EmptyShelf } from "~/licensing/empty-shelf";
-import { ProductCard } from "~/licensing/product-card";
+import { BoughtDirectly, EmptyShelf } from "~/licensing/shelves/empty-shelf";
+import { OwnedFixes } from "~/licensing/shelves/owned-fixes";
+import { getShelfPage } from "~/licensing/shelves/page.server";
+import { ShelfFilters } from "~/licensing/shelves/shelf-filters";
+import { NothingFound, ShelfList } from "~/licensing/shelves/shelf-list";
+import { isNarrowed, readShelfSearch, shelfNames, tabShelves } from "~/licensing/shelves/shelf-search";
+import { SubscriptionsSummaryStrip } from "~/licensing/shelves/subscriptions-summary-strip";
 import { ButtonLink } from "~/ui/button";
-import { Empty } from "~/ui/empty";
-import { Filters, SearchFilter, SelectFilter } from "~/ui/filters";
 import { PageHead } from "~/ui/page-head";
-import { Pages } from "~/ui/pages";
+import { pageTitle } from "~/ui/page-title";
 import { Tabs } from "~/ui/tabs";
 
-export const meta: MetaFunction = () => [{ title: "Licensing Expert · CM360" }];
+export const meta: MetaFunction = () => pageTitle("Licensing Expert");
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { customer } = await requireAccess(request, params.customer, "licensing:view");
-  const search = readCatalogueSearch(new URL(request.url).searchParams);
-  const catalogue = await describeCatalogue();
-  const result = search.shelf === "all" ? await searchProducts(search) : { products: [], found: 0 };
-  return json({ slug: customer.slug, search, catalogue, ...result });
+  const { customer, may } = await requireAccess(request, params.customer, "licensing:view");
+  const search = readShelfSearch(new URL(request.url).searchParams);
+  return json({
+    slug: customer.slug,
+    shelf: search.shelf,
+    isDismissed: search.isDismissed,
+    isNarrowed: isNarrowed(search),
+    mayDismiss: may("licensing:dismiss"),
+    mayMark: may("licensing:mark-purchased"),
+    mayViewRequests: may("requests:view"),
+    ...(await getShelfPage(customer.id, may, search)),
+  });
 }
 
 export default function Licensing() {
-  const { slug, search, catalogue, products, found } = useLoaderData<typeof loader>();
-  const { shelf, page } = search;
-  const tab = (name: typeof shelf, label: string, count: number) => ({
-    to: name === "all" ? "." : `?shelf=${name}`,
-    label,
-    count,
-    current: shelf === name,
-  });
+  const data = useLoaderData<typeof loader>();
+  const { slug, shelf, counts, summary } = data;
   return (
     <>
-      <PageHead title="Licensing Expert" lead="Zscaler’s products, and where each of them stands for you." />
+      <PageHead
+        title="Licensing Expert"
+        lead="Each product stands on exactly one shelf."
+        actions={data.mayViewRequests && <HeadLinks slug={slug} requested={counts.requested} />}
+      />
       <Tabs
         label="Shelves"
-        tabs={[
-          tab("subscriptions", "Subscriptions", 0),
-          tab("upgrades", "Potential Upgrades", 0),
-          tab("all", "All Products", catalogue.total),
-        ]}
+        tabs={tabShelves.map((one) => ({
+          to: `?shelf=${one}`,
+          label: shelfNames[one],
+          count: counts[one],
+          current: one === shelf,
+        }))}
       />
-      {shelf !== "all" ? (
-        <EmptyShelf shelf={shelf} />
+      {summary && <SubscriptionsSummaryStrip slug={slug} summary={summary} today={data.today} />}
+      <Shelf />
+      {shelf === "subscriptions" && data.total > 0 && data.mayMark && <BoughtDirectly />}
+    </>
+  );
+}
+
+function HeadLinks({ slug, requested }: { slug: string; requested: number }) {
+  return (
+    <>
+      <ButtonLink icon="calendar" to={`/customers/${slug}/licensing/calendar`}>
+        Calendar
+      </ButtonLink>
+      <ButtonLink icon="layers" to={`/customers/${slug}/licensing/requests`}>
+        Requested Products <span className={requested > 0 ? "count count--hot" : "count"}>{requested}</span>
+      </ButtonLink>
+    </>
+  );
+}
+
+/** From how many products on a filter is worth its place. */
+const worthFiltering = 7;
+
+function Shelf() {
+  const data = useLoaderData<typeof loader>();
+  const { search } = useLocation();
+  const { slug, shelf, isDismissed, total, found, ownedFixes } = data;
+  const address = `?shelf=${shelf}${isDismissed ? "&show=dismissed" : ""}`;
+  return (
+    <>
+      {shelf === "upgrades" && <UpgradesLead isDismissed={isDismissed} />}
+      {ownedFixes.length > 0 && <OwnedFixes slug={slug} fixes={ownedFixes} />}
+      {(total >= worthFiltering || data.isNarrowed) && (
+        <div className="section">
+          <ShelfFilters shelf={shelf} families={data.families} kinds={data.kinds} />
+        </div>
+      )}
+      {total === 0 ? (
+        <EmptyShelf
+          shelf={isDismissed ? "dismissed" : shelf}
+          ownsNothing={data.counts.subscriptions === 0}
+          mayMark={data.mayMark}
+        />
+      ) : found === 0 ? (
+        <NothingFound unfiltered={address} elsewhere={data.elsewhere} search={search} />
       ) : (
-        <>
-          <div className="card card--flush">
-            <Filters>
-              <SearchFilter placeholder="Name, code or words of the summary" />
-              <SelectFilter name="family" label="Family" options={options(catalogue.families)} />
-              <SelectFilter name="kind" label="Kind" options={options(catalogue.kinds, kindLabels)} />
-            </Filters>
-          </div>
-          {products.length === 0 ? (
-            <Empty icon="search" title="No product is found" action={<ButtonLink to=".">Show all products</ButtonLink>}>
-              Try fewer words, or another family or kind.
-            </Empty>
-          ) : (
-            <>
-              <ul className="grid grid--3 section">
-                {products.map((product) => (
-                  <ProductCard key={product.sku} slug={slug} product={product} />
-                ))}
-              </ul>
-              <div className="section cluster cluster--apart">
-                <span className="small muted">
-                  {(page - 1) * productsPerPage + 1} to {(page - 1) * productsPerPage + products.length} of {found}
-                </span>
-                <Pages page={page} pages={Math.ceil(found / productsPerPage)} />
-              </div>
-            </>
-          )}
-        </>
+        <ShelfList {...data} />
+      )}
+      {shelf === "upgrades" && !isDismissed && data.dismissed > 0 && (
+        <p className="small">
+          <Link to="?shelf=upgrades&show=dismissed">{data.dismissed} dismissed</Link>
+        </p>
       )}
     </>
   );
 }
 
-function options(values: string[], labels: Record<string, string> = {}) {
-  return [{ value: "", label: "All" }, ...values.map((value) => ({ value, label: labels[value] ?? value }))];
+function UpgradesLead({ isDismissed }: { isDismissed: boolean }) {
+  if (!isDismissed)
+    return (
+      <p className="muted">
+        What fits with what is owned, and why. Nothing here is owned already, by itself or inside a bundle.
+      </p>
+    );
+  return (
+    <p className="muted">
+      What was dismissed stands on All Products, and comes back here when the facts behind it change.{" "}
+      <Link to="?shelf=upgrades">Back to Potential Upgrades</Link>
+    </p>
+  );
 }

@@ -1,5 +1,5 @@
 import type { Capability } from "~/access/keys";
-import { type CalendarDate, today as dayOf } from "~/infra/calendar";
+import { today as dayOf } from "~/infra/calendar";
 import { oncePerRequest } from "~/infra/request-context.server";
 import { getCatalogue } from "~/licensing/catalogue/catalogue.server";
 import { listOpenRequests } from "~/licensing/requests/requests.server";
@@ -15,16 +15,16 @@ type May = (key: Capability) => boolean;
 export function getHoldings(customerId: string, may: May, now = new Date()): Promise<Holdings> {
   const today = dayOf(now);
   const sees = (["health-checks:view", "cost-reduction:view"] as const).filter((key) => may(key));
-  return oncePerRequest(`holdings ${customerId} ${today} ${sees}`, () => readHoldings(customerId, may, today));
+  return oncePerRequest(`holdings ${customerId} ${today} ${sees}`, () => readHoldings(customerId, may, now));
 }
 
-async function readHoldings(customerId: string, may: May, today: CalendarDate): Promise<Holdings> {
+async function readHoldings(customerId: string, may: May, now: Date): Promise<Holdings> {
   const [catalogue, terms, requests, dismissals] = await Promise.all([
     getCatalogue(),
     listTerms(customerId),
     listOpenRequests(customerId),
     listDismissals(customerId),
   ]);
-  const facts = await getUpgradeFacts(customerId, terms, may);
-  return holdingsOf({ catalogue, terms, requests, dismissals, facts, today });
+  const facts = await getUpgradeFacts(customerId, terms, may, now);
+  return holdingsOf({ catalogue, terms, requests, dismissals, facts, today: dayOf(now) });
 }

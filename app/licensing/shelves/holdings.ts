@@ -4,7 +4,8 @@ import type { OpenRequest } from "~/licensing/requests/requests.server";
 import { type Shelf, sortOntoShelves } from "~/licensing/shelves/shelf";
 import { stands, type Term } from "~/licensing/subscriptions/term";
 import type { Dismissal, UpgradeFacts } from "~/licensing/upgrades/facts.server";
-import { ownedFixes, type Suggested, suggest } from "~/licensing/upgrades/suggest";
+import { type OwnedFix, ownedFixes } from "~/licensing/upgrades/owned-fixes";
+import { type Suggested, suggest } from "~/licensing/upgrades/suggest";
 
 /** Where each product of the catalogue stands for a customer, and all that decides it. */
 export interface Holdings {
@@ -14,8 +15,8 @@ export interface Holdings {
   terms: readonly Term[];
   /** The terms that stand, by product, the earliest end first. */
   standing: ReadonlyMap<string, readonly Term[]>;
-  /** The products of the standing terms with all that they include. */
-  owned: ReadonlySet<string>;
+  /** What is owned, by itself or inside a bundle: each with the products of standing terms that hold it, perhaps itself. */
+  ownedThrough: ReadonlyMap<string, readonly string[]>;
   /** The open requests by product: a product has at most one. */
   requests: ReadonlyMap<string, OpenRequest>;
   /** Suggested and not dismissed, strongest first. */
@@ -23,7 +24,7 @@ export interface Holdings {
   /** Would be suggested, but was dismissed for these same reasons. */
   dismissed: ReadonlyMap<string, { suggested: Suggested; dismissal: Dismissal }>;
   /** What is owned and answers a technology area that fails. */
-  ownedFixes: ReturnType<typeof ownedFixes>;
+  ownedFixes: readonly OwnedFix[];
   /** In the catalogue's order; on Potential Upgrades the strongest first. */
   shelves: Record<Shelf, string[]>;
 }
@@ -53,7 +54,7 @@ export function holdingsOf({ catalogue, terms, requests, dismissals, facts, toda
     today,
     catalogue,
     terms,
-    owned: withIncluded(catalogue, standing.keys()),
+    ownedThrough: ownedThrough(catalogue, standing.keys()),
     dismissed,
     ownedFixes: ownedFixes(catalogue, facts),
     shelves: { ...shelves, upgrades: [...held.suggested.keys()].filter((sku) => onUpgrades.has(sku)) },
@@ -66,14 +67,19 @@ function bySku(terms: readonly Term[]): Map<string, Term[]> {
   return found;
 }
 
+function ownedThrough(catalogue: Catalogue, standing: Iterable<string>): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const sku of standing)
+    for (const held of withIncluded(catalogue, [sku])) found.set(held, [...(found.get(held) ?? []), sku]);
+  return found;
+}
+
 function dismissedOf(suggestions: readonly Suggested[], dismissals: readonly Dismissal[]) {
   const bySku = new Map(dismissals.map((dismissal) => [dismissal.sku, dismissal]));
   const dismissed = new Map<string, { suggested: Suggested; dismissal: Dismissal }>();
   for (const suggested of suggestions) {
     const dismissal = bySku.get(suggested.sku);
-    if (dismissal && isSameReason(suggested, dismissal)) dismissed.set(suggested.sku, { suggested, dismissal });
+    if (dismissal?.factsKey === suggested.factsKey) dismissed.set(suggested.sku, { suggested, dismissal });
   }
   return dismissed;
 }
-
-const isSameReason = (suggested: Suggested, dismissal: Dismissal) => suggested.factsKey === dismissal.factsKey;
