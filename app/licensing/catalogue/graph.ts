@@ -65,6 +65,19 @@ export function makeCatalogue(products: readonly CatalogueProduct[], relations: 
   };
 }
 
+/** Every relation, product by product in the catalogue's order. */
+export function allRelations(catalogue: Catalogue): Relation[] {
+  const related = {
+    includes: catalogue.includes,
+    requires: catalogue.requires,
+    upgrades_to: catalogue.upgradesTo,
+    replaced_by: catalogue.replacedBy,
+  };
+  return [...catalogue.products.keys()].flatMap((fromSku) =>
+    relationKinds.flatMap((kind) => related[kind](fromSku).map((toSku) => ({ fromSku, kind, toSku }))),
+  );
+}
+
 /** The products and all that they include, through bundles of bundles. */
 export function withIncluded(catalogue: Catalogue, skus: Iterable<string>): ReadonlySet<string> {
   const owned = new Set(skus);
