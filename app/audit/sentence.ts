@@ -76,6 +76,12 @@ export const actionNames: Record<string, string> = {
   "responsibility.add": "Added a responsibility",
   "responsibility.change": "Changed who does what",
   "responsibility.remove": "Removed a responsibility",
+  "product.add": "Added a product",
+  "product.change": "Changed a product",
+  "product.relate": "Changed a product's relations",
+  "product.retire": "Retired a product",
+  "product.take-back": "Took a product back",
+  "catalogue.import": "Imported products",
   "admin.create": "Made an admin",
   "demo.create": "Made the demo data",
 };
@@ -183,6 +189,18 @@ export function sentenceOf(event: EventFacts): string {
       return `changed who does what in “${after("name")}”`;
     case "responsibility.remove":
       return `removed the responsibility “${before("name")}”`;
+    case "product.add":
+      return `added the product ${after("name")}`;
+    case "product.change":
+      return `changed the product ${after("name")}`;
+    case "product.relate":
+      return `changed how the product ${after("name")} stands to others`;
+    case "product.retire":
+      return `retired the product ${after("name")}`;
+    case "product.take-back":
+      return `took the product ${after("name")} back into the offer`;
+    case "catalogue.import":
+      return `imported products: ${after("added")} new, ${after("changed")} changed`;
     default: {
       const name = actionNames[event.action] ?? event.action;
       return name.charAt(0).toLowerCase() + name.slice(1);
