@@ -36,7 +36,7 @@ export async function getCalendar(customer: ReadableCustomer, filter: CalendarFi
   };
 }
 
-function inBands(entries: readonly CalendarEntry[], quarterStartMonth: number): QuarterBand[] {
+function inBands(entries: readonly CalendarEntry[], quarterStartMonth: 1 | 2 | 3): QuarterBand[] {
   const bands = new Map<CalendarDate, QuarterBand>();
   for (const { uid, kind, date, title, note, path } of entries) {
     const quarter = quarterOf(date, quarterStartMonth);

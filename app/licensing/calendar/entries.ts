@@ -1,6 +1,7 @@
 import type { CalendarDate } from "~/infra/calendar";
 import type { EntryKind } from "~/licensing/calendar/entry-kinds";
 import type { Window } from "~/licensing/calendar/window";
+import { stateNames } from "~/licensing/requests/states";
 
 /** What is dated at one customer, as far as the reader may know it. */
 export interface CalendarFacts {
@@ -106,8 +107,6 @@ function whatFollows({ sku, agreedEndDate, endDate, next }: DatedTerm, isRenewal
   return `The last day of service. Nothing follows it yet.${agreed}`;
 }
 
-const stateWords = { requested: "Requested", quoted: "Quoted", ordered: "Ordered" } as const;
-
 function ofRequest(request: DatedRequest): CalendarEntry[] {
   const { id, name, state, timing, renewalDate, startDate, lastSafeDay, quoteUntil, version, changedAt } = request;
   const rest = { path: `/licensing/requests/${id}`, version, changedAt };
@@ -117,7 +116,7 @@ function ofRequest(request: DatedRequest): CalendarEntry[] {
       kind: "request",
       date: startDate,
       title: `${name}: ${timing === "renewal" ? "renewal" : "request"} takes effect`,
-      note: `${stateWords[state]}.${renewalDate ? ` The day after the licence of ${renewalDate} ends.` : ""}`,
+      note: `${stateNames[state]}.${renewalDate ? ` The day after the licence of ${renewalDate} ends.` : ""}`,
       ...rest,
     },
   ];

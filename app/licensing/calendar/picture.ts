@@ -2,12 +2,12 @@ import { scaleLinear } from "d3-scale";
 import { type CalendarDate, daysBetween } from "~/infra/calendar";
 import type { DatedRequest, DatedTerm } from "~/licensing/calendar/entries";
 import { monthsAfter, type Window } from "~/licensing/calendar/window";
+import { stateOf, type TermState } from "~/licensing/subscriptions/term";
 
 export interface Bar {
   x: number;
   width: number;
-  /** It has ended, runs, or begins later. */
-  state: "ended" | "current" | "upcoming";
+  state: TermState;
   /** The day on which it ends lies in the window, and is written beside it. */
   label: { x: number; text: string } | null;
 }
@@ -98,12 +98,10 @@ function barOf(term: DatedTerm, { from, to }: Window, today: CalendarDate, xOf: 
   const start = xOf(!term.startDate || term.startDate < from ? from : term.startDate);
   const isBeyond = term.endDate > to;
   const end = isBeyond ? frame.right : xOf(term.endDate);
-  const state =
-    term.endDate < today ? "ended" : term.startDate !== null && term.startDate > today ? "upcoming" : "current";
   // A term that another follows is told apart by the gap; only the last one's day is written.
   const room = end + 50 <= frame.width;
   const label = term.next || isBeyond || !room ? null : { x: end + 12, text: term.endDate.slice(5) };
-  return { x: start, width: Math.max(2, Math.round((end - start - 1) * 10) / 10), state, label };
+  return { x: start, width: Math.max(2, Math.round((end - start - 1) * 10) / 10), state: stateOf(term, today), label };
 }
 
 function monthsOf({ from, to }: Window, xOf: (date: CalendarDate) => number): Picture["months"] {

@@ -1,4 +1,5 @@
 import { addDays, type CalendarDate } from "~/infra/calendar";
+import { quarterName } from "~/licensing/requests/quarters";
 
 /** How far the calendar looks, in whole months around the present one. */
 const monthsBack = 3;
@@ -32,11 +33,11 @@ export interface Quarter {
 }
 
 /** The quarter in which a day lies; it is named by the year in which it begins. */
-export function quarterOf(date: CalendarDate, quarterStartMonth: number): Quarter {
+export function quarterOf(date: CalendarDate, quarterStartMonth: 1 | 2 | 3): Quarter {
   const monthOfYear = (Number(date.slice(5, 7)) - quarterStartMonth + 12) % 12;
   const from = monthsAfter(firstOfMonth(date), -(monthOfYear % 3));
   return {
-    label: `Q${Math.floor(monthOfYear / 3) + 1} ${from.slice(0, 4)}`,
+    label: quarterName(from, quarterStartMonth) ?? from,
     from,
     to: addDays(monthsAfter(from, 3), -1),
   };
