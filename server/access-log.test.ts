@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { secretRoutesOf } from "./secret-routes";
 import { request, send, startServer } from "./test-server";
 
-const secretRoutes = ["reset-password/:token", "change-password/:token"];
+const secretRoutes = ["reset-password/:token", "change-password/:token", "calendar/:token"];
 const token = "kB9x-2_Qm4c7T1s0dGf8hJ6nLpRwVyZaXeUiOqKtMb0";
 
 async function linesOf(...requests: string[]) {
@@ -32,10 +32,12 @@ it.each([
   `/Reset-Password/${token}?x=1`,
   `/%72eset-password/${token}/`,
   `/change-password/${token}`,
+  `/calendar/${token}`,
+  `/calendar/${token}.ics`,
 ])("never holds the token of %s", async (path) => {
   const [line] = await linesOf(request(`GET ${path}`));
   expect(JSON.stringify(line)).not.toContain(token.slice(0, 8));
-  expect(line?.path).toMatch(/^\/(reset|change)-password\/:token$/);
+  expect(line?.path).toMatch(/^\/(reset-password|change-password|calendar)\/:token$/);
 });
 
 it("holds no query, no cookie, no body and no email address", async () => {
