@@ -1,0 +1,26 @@
+import { Link } from "@remix-run/react";
+import type { Reason } from "./reason";
+
+interface ReasonListProps {
+  slug: string;
+  reasons: readonly Pick<Reason, "kind" | "text" | "links">[];
+}
+
+/** Why a product is suggested, strongest first, with the ways to what is spoken of. */
+export function ReasonList({ slug, reasons }: ReasonListProps) {
+  return (
+    <ul className="stack stack--tight">
+      {reasons.map(({ kind, text, links }) => (
+        <li key={`${kind} ${text}`}>
+          {text}
+          {links.map(({ path, label }) => (
+            <span key={path}>
+              {" "}
+              <Link to={`/customers/${slug}/${path}`}>{label}</Link>
+            </span>
+          ))}
+        </li>
+      ))}
+    </ul>
+  );
+}
