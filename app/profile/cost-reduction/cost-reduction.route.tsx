@@ -96,7 +96,7 @@ export default function CostReduction() {
         <>
           <CostReductionFigures {...data} />
           <div className="section grid grid--2">
-            <DueCard slug={slug} services={data.due} today={data.today} />
+            <DueCard slug={slug} services={data.due} horizon={data.horizon} />
             <TotalsCard totals={data.totals} withoutCost={data.withoutCost} />
           </div>
           <div className="section">

@@ -1,11 +1,11 @@
 import { Badge } from "~/ui/badge";
 import { Day, daysLeft } from "~/ui/day";
-import { nearness } from "./due";
+import { type Horizon, nearness } from "./due";
 
 /** A date, and how many days are left until then: the nearer, the louder. */
-export function DateAndDaysLeft({ date, today }: { date: string; today: string }) {
-  const near = nearness(date, today);
-  const words = daysLeft(date, today);
+export function DateAndDaysLeft({ date, horizon }: { date: string; horizon: Horizon }) {
+  const near = nearness(date, horizon);
+  const words = daysLeft(date, horizon.today);
   return (
     <>
       <Day date={date} />

@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import { Card } from "~/ui/card";
 import { DateAndDaysLeft } from "./days-left";
-import type { Due } from "./due";
+import type { Due, Horizon } from "./due";
 
 export interface DueService {
   id: string;
@@ -13,13 +13,13 @@ interface DueCardProps {
   slug: string;
   /** What is due first, first. */
   services: DueService[];
-  today: string;
+  horizon: Horizon;
 }
 
 const shown = 5;
 
 /** What expires or needs notice within 90 days. */
-export function DueCard({ slug, services, today }: DueCardProps) {
+export function DueCard({ slug, services, horizon }: DueCardProps) {
   return (
     <Card title="Within 90 days">
       {services.length === 0 && <p className="muted">Nothing expires or needs notice within 90 days.</p>}
@@ -32,7 +32,7 @@ export function DueCard({ slug, services, today }: DueCardProps) {
               <span className="small muted">{due.what === "notice" ? "Give notice by" : "Expires on"}</span>
             </span>
             <span>
-              <DateAndDaysLeft date={due.date} today={today} />
+              <DateAndDaysLeft date={due.date} horizon={horizon} />
             </span>
           </li>
         ))}

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { byNextDue, isSoon, missedNotice, nearness, nextDue } from "./due";
+import { horizonOf } from "./horizon";
 
 const today = "2026-11-22";
 const service = (name: string, expirationDate: string | null, noticeDate: string | null = null) => ({
@@ -42,11 +43,11 @@ describe("what is due", () => {
   });
 
   test("is soon up to the 90th day, and no longer once it is over", () => {
-    expect(isSoon(service("a", "2027-02-20"), today)).toBe(true);
-    expect(isSoon(service("a", "2027-02-21"), today)).toBe(false);
-    expect(isSoon(service("a", "2028-01-01", "2027-02-20"), today)).toBe(true);
-    expect(isSoon(service("a", "2026-11-21"), today)).toBe(false);
-    expect(isSoon(service("a", today), today)).toBe(true);
+    expect(isSoon(service("a", "2027-02-20"), horizonOf(today))).toBe(true);
+    expect(isSoon(service("a", "2027-02-21"), horizonOf(today))).toBe(false);
+    expect(isSoon(service("a", "2028-01-01", "2027-02-20"), horizonOf(today))).toBe(true);
+    expect(isSoon(service("a", "2026-11-21"), horizonOf(today))).toBe(false);
+    expect(isSoon(service("a", today), horizonOf(today))).toBe(true);
   });
 
   test.each([
@@ -57,7 +58,7 @@ describe("what is due", () => {
     ["2027-02-20", "soon"],
     ["2027-02-21", "later"],
   ])("%s is %s", (date, expected) => {
-    expect(nearness(date, today)).toBe(expected);
+    expect(nearness(date, horizonOf(today))).toBe(expected);
   });
 
   test("a notice is missed where the service renews by itself, is not kept, and has not ended", () => {

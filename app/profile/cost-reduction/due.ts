@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate } from "~/infra/calendar";
+import type { CalendarDate } from "~/infra/calendar";
 
 interface Dated {
   expirationDate: CalendarDate | null;
@@ -28,12 +28,11 @@ export function byNextDue(today: CalendarDate) {
 }
 
 export const soonDays = 90;
-const urgentDays = 30;
 
 /** Whether it expires or needs notice within 90 days from today. */
-export function isSoon(service: Dated, today: CalendarDate): boolean {
+export function isSoon(service: Dated, { today, soonEnd }: Horizon): boolean {
   const due = nextDue(service, today);
-  return due !== null && due.date >= today && due.date <= addDays(today, soonDays);
+  return due !== null && due.date >= today && due.date <= soonEnd;
 }
 
 export function isExpired({ expirationDate }: Dated, today: CalendarDate): boolean {
@@ -46,9 +45,18 @@ export function missedNotice(service: Dated & { autoRenews: boolean; decision: s
   return autoRenews && decision !== "keep" && noticeDate !== null && noticeDate < today && !isExpired(service, today);
 }
 
+/** What is near, counted once where the page's facts are read: what draws them in a browser counts no days. */
+export interface Horizon {
+  today: CalendarDate;
+  /** In 30 days. */
+  urgentEnd: CalendarDate;
+  /** In 90 days. */
+  soonEnd: CalendarDate;
+}
+
 /** How near a date is: what colours the days left beside it. */
-export function nearness(date: CalendarDate, today: CalendarDate): "past" | "urgent" | "soon" | "later" {
-  if (date < today) return "past";
-  if (date <= addDays(today, urgentDays)) return "urgent";
-  return date <= addDays(today, soonDays) ? "soon" : "later";
+export function nearness(date: CalendarDate, horizon: Horizon): "past" | "urgent" | "soon" | "later" {
+  if (date < horizon.today) return "past";
+  if (date <= horizon.urgentEnd) return "urgent";
+  return date <= horizon.soonEnd ? "soon" : "later";
 }

@@ -3,6 +3,7 @@ import { listReasons, listServiceKinds } from "~/profile/cost-reduction/cost-red
 import { byNextDue, isSoon, nextDue } from "~/profile/cost-reduction/due";
 import type { DueService } from "~/profile/cost-reduction/due-card";
 import { distinct } from "~/profile/cost-reduction/editor-choices.server";
+import { horizonOf } from "~/profile/cost-reduction/horizon";
 import { downloadLine } from "~/profile/cost-reduction/service-columns";
 import { type ListedService, listServices } from "~/profile/cost-reduction/services.server";
 import { fits, type ServicesFilter } from "~/profile/cost-reduction/services-filter";
@@ -14,6 +15,7 @@ const pageLength = 50;
 /** All that the page shows: the figures are of all services, the timeline and the list of those that fit the filter. */
 export async function getCostReduction(customerId: string, filter: ServicesFilter, day = today()) {
   const [all, groups] = await Promise.all([listServices(customerId), listServiceKinds()]);
+  const horizon = horizonOf(day);
   all.sort(byNextDue(day));
   const fitting = all.filter((service) => fits(service, filter));
   const pages = Math.max(1, Math.ceil(fitting.length / pageLength));
@@ -21,13 +23,13 @@ export async function getCostReduction(customerId: string, filter: ServicesFilte
   const services = fitting.slice((page - 1) * pageLength, page * pageLength);
   const kinds = groups.flatMap(({ services }) => services);
   return {
-    today: day,
+    horizon,
     total: all.length,
     undecided: all.filter(({ decision }) => decision === "undecided").length,
     withoutCost: all.filter(({ annualCost }) => annualCost === null).length,
     totals: totalsOf(all),
     due: all.flatMap((service): DueService[] => {
-      const due = isSoon(service, day) ? nextDue(service, day) : null;
+      const due = isSoon(service, horizon) ? nextDue(service, day) : null;
       return due ? [{ id: service.id, name: service.name, due }] : [];
     }),
     timeline: timelineOf(fitting, day),

@@ -2,6 +2,7 @@ import { Card } from "~/ui/card";
 import { Filters, SearchFilter, SelectFilter } from "~/ui/filters";
 import { Pages } from "~/ui/pages";
 import { decisionLabels, decisions } from "./decisions";
+import type { Horizon } from "./due";
 import type { ListedService } from "./services.server";
 import { ServicesTable } from "./services-table";
 
@@ -9,7 +10,7 @@ interface ServicesListProps {
   slug: string;
   services: ListedService[];
   suggestions: Record<string, string[]>;
-  today: string;
+  horizon: Horizon;
   mayEdit: boolean;
   found: number;
   page: number;

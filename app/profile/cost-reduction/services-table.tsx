@@ -5,7 +5,7 @@ import { ButtonLink } from "~/ui/button";
 import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";
 import { DateAndDaysLeft } from "./days-left";
 import { decisionLabels, decisionTones } from "./decisions";
-import { missedNotice, nearness, nextDue } from "./due";
+import { type Horizon, missedNotice, nearness, nextDue } from "./due";
 import { formatMoney } from "./money";
 import type { ListedService } from "./services.server";
 
@@ -14,11 +14,11 @@ interface ServicesTableProps {
   services: ListedService[];
   /** The names of the products that usually replace a service, by its id, where nothing is chosen yet. */
   suggestions: Record<string, string[]>;
-  today: string;
+  horizon: Horizon;
   mayEdit: boolean;
 }
 
-export function ServicesTable({ slug, services, suggestions, today, mayEdit }: ServicesTableProps) {
+export function ServicesTable({ slug, services, suggestions, horizon, mayEdit }: ServicesTableProps) {
   return (
     <Table
       caption="Services, what is due next first"
@@ -35,7 +35,7 @@ export function ServicesTable({ slug, services, suggestions, today, mayEdit }: S
       }
     >
       {services.map((service) => (
-        <Row key={service.id} mark={markOf(service, today)}>
+        <Row key={service.id} mark={markOf(service, horizon)}>
           <RowHead>
             <Link to={`/customers/${slug}/profile/cost-reduction/${service.id}`}>{service.name}</Link>
             <br />
@@ -44,10 +44,10 @@ export function ServicesTable({ slug, services, suggestions, today, mayEdit }: S
             </span>
           </RowHead>
           <Cell label="Notice Date">
-            <Notice service={service} today={today} />
+            <Notice service={service} horizon={horizon} />
           </Cell>
           <Cell label="Expiration Date">
-            {service.expirationDate ? <DateAndDaysLeft date={service.expirationDate} today={today} /> : "–"}
+            {service.expirationDate ? <DateAndDaysLeft date={service.expirationDate} horizon={horizon} /> : "–"}
           </Cell>
           <Cell label="Annual Cost" numeric>
             {service.annualCost !== null && service.currency ? (
@@ -73,11 +73,11 @@ export function ServicesTable({ slug, services, suggestions, today, mayEdit }: S
   );
 }
 
-function Notice({ service, today }: { service: ListedService; today: string }) {
+function Notice({ service, horizon }: { service: ListedService; horizon: Horizon }) {
   return (
     <>
-      {service.noticeDate ? <DateAndDaysLeft date={service.noticeDate} today={today} /> : "–"}
-      {missedNotice(service, today) && (
+      {service.noticeDate ? <DateAndDaysLeft date={service.noticeDate} horizon={horizon} /> : "–"}
+      {missedNotice(service, horizon.today) && (
         <>
           <br />
           <Badge tone="fail">Notice missed</Badge>
@@ -122,9 +122,9 @@ function NoJustification({ decision }: { decision: ListedService["decision"] }) 
   return <span className="muted">{decision === "keep" ? "Not needed to keep" : "Needed to retire"}</span>;
 }
 
-function markOf(service: ListedService, today: string): "alert" | "soon" | undefined {
-  if (missedNotice(service, today)) return "alert";
-  const due = nextDue(service, today);
-  const near = due ? nearness(due.date, today) : "later";
+function markOf(service: ListedService, horizon: Horizon): "alert" | "soon" | undefined {
+  if (missedNotice(service, horizon.today)) return "alert";
+  const due = nextDue(service, horizon.today);
+  const near = due ? nearness(due.date, horizon) : "later";
   return near === "urgent" ? "alert" : near === "soon" ? "soon" : undefined;
 }
