@@ -17,7 +17,7 @@ export interface CancelDetails {
 }
 
 /** "asks": others need it, and what becomes of them is to be said first, of those that are shown now. */
-export type Cancelled = Moved | { outcome: "asks"; touched: Touched[] } | { outcome: "moved"; others: number };
+export type Cancelled = Moved | { outcome: "asks"; touched: Touched[] };
 
 /** Cancels at any time before completion. Others that need it are cancelled with it, or kept and told so in their history. */
 export async function cancel(
@@ -38,7 +38,7 @@ export async function cancel(
     if (moved !== "moved" || touched.length === 0) return moved;
     if (others === "keep") {
       await markTouched(tx, customerId, touched, await becauseOf(tx, customerId, id), actor, now);
-      return { outcome: "moved", others: 0 };
+      return moved;
     }
     for (const other of touched) {
       const { version } = await tx.productRequest.findUniqueOrThrow({
@@ -47,7 +47,7 @@ export async function cancel(
       });
       await close(tx, { customerId, id: other.id, version }, reason, actor, now);
     }
-    return { outcome: "moved", others: touched.length };
+    return moved;
   });
 }
 

@@ -1,8 +1,9 @@
 import type { Actor } from "~/access/actor";
-import type { CalendarDate } from "~/infra/calendar";
-import type { Reads, Tx } from "~/infra/db.server";
+import { type CalendarDate, today } from "~/infra/calendar";
+import { db, type Reads, type Tx } from "~/infra/db.server";
+import { getCatalogue } from "~/licensing/catalogue/catalogue.server";
 import type { Catalogue } from "~/licensing/catalogue/graph";
-import type { Plans, Touched } from "~/licensing/requests/effects";
+import { dependantsOf, type Plans, type Touched } from "~/licensing/requests/effects";
 import { moveRequest } from "~/licensing/requests/moves.server";
 import { openStates } from "~/licensing/requests/states";
 
@@ -11,7 +12,7 @@ export async function readPlans(
   from: Reads,
   customerId: string,
   catalogue: Catalogue,
-  today: CalendarDate,
+  day: CalendarDate,
 ): Promise<Plans> {
   const terms = await from.subscription.findMany({
     where: { customerId, removedAt: null },
@@ -23,7 +24,17 @@ export async function readPlans(
     orderBy: [{ startDate: "asc" }, { id: "asc" }],
     select: { id: true, sku: true, startDate: true, renewalDate: true },
   });
-  return { catalogue, today, terms, openRequests };
+  return { catalogue, today: day, terms, openRequests };
+}
+
+/** The open requests that need this one, by their products' names. */
+export async function listDependants(customerId: string, requestId: string, now = new Date()) {
+  const catalogue = await getCatalogue();
+  return named(catalogue, dependantsOf(await readPlans(db, customerId, catalogue, today(now)), requestId));
+}
+
+export function named(catalogue: Catalogue, touched: readonly Touched[]) {
+  return touched.map((one) => ({ ...one, name: catalogue.products.get(one.sku)?.name ?? one.sku }));
 }
 
 /** Says in the history of each request that was touched what happened and why; the requests stay as they are. */
@@ -44,5 +55,5 @@ export async function markTouched(
 
 /** What was shown as touched, to be confirmed: another effect is another key. */
 export function keyOfTouched(touched: readonly Touched[]): string {
-  return touched.map(({ id, why }) => `${id} ${why}`).join("\n");
+  return touched.map(({ id, why }) => `${id} ${why}`).join(" | ");
 }

@@ -1,0 +1,151 @@
+import { z } from "zod";
+import { addDays, type CalendarDate, daysBetween, isCalendarDate } from "~/infra/calendar";
+import { mostUnits } from "~/licensing/requests/request.schema";
+import { unitPlural } from "~/licensing/units";
+import { hasHiddenCharacters } from "~/signup/plain-text";
+
+export const reasonLimit = 1_000;
+export const orderNumberLimit = 100;
+
+/** A quote that is valid for longer is a slip of the finger. */
+const longestValidity = 366;
+const longestTerm = 3_653;
+/** How far a term may begin from when it was asked for. */
+const furthestStart = 731;
+
+const version = z
+  .string("Open the page again before sending")
+  .regex(/^\d{1,9}$/, "Open the page again before sending")
+  .transform(Number);
+
+const wholeDate = "Enter the date as year-month-day, such as 2027-06-30";
+
+/** Several lines; empty where nothing was typed. */
+function words(what: string) {
+  return z
+    .string(`Enter one ${what}`)
+    .transform((text) => text.replace(/\r\n?/g, "\n").normalize("NFC").trim())
+    .refine((text) => text.length <= reasonLimit, `Shorten the ${what} to 1,000 characters`)
+    .refine(
+      (text) => !hasHiddenCharacters(text.replace(/[\n\t]/g, "")),
+      `Type the ${what} anew: it holds characters that cannot be seen`,
+    )
+    .default("");
+}
+
+const reason = (message: string) => words("reason").refine((text) => text !== "", message);
+
+const orderNumber = z
+  .string("Enter one order number")
+  .transform((text) => text.normalize("NFC").trim())
+  .refine((text) => text.length <= orderNumberLimit, "Shorten the order number to 100 characters")
+  .refine((text) => !hasHiddenCharacters(text), "Type the order number anew: it holds characters that cannot be seen")
+  .default("");
+
+/** What was shown and confirmed may be long: it names each request and why it is touched. */
+const shown = z.string().max(20_000).optional();
+
+export const cancelForm = z.object({
+  version,
+  reason: words("reason"),
+  others: z.enum(["keep", "cancel"], "Choose what becomes of the other requests").optional(),
+  shown,
+});
+
+export const declineForm = z.object({
+  version,
+  reason: reason("Enter why the request is declined: the customer reads it"),
+  confirm: shown,
+});
+
+/** The two buttons of one page; only sending a quote back takes a reason. */
+export const decideForm = z.discriminatedUnion(
+  "intent",
+  [
+    z.object({ intent: z.literal("accept"), version }),
+    z.object({
+      intent: z.literal("decline"),
+      version,
+      reason: reason("Enter why the quote is declined, so that the next one fits"),
+    }),
+  ],
+  "Press Accept Quote or Decline Quote",
+);
+
+export const orderForm = z.object({ version, orderNumber, isAcceptedOutside: z.literal("on").optional() });
+
+export const quoteFileLimit = 5 * 1024 * 1024;
+
+/** The file's own bytes are looked at once it is known to be small enough. */
+export function quoteForm(today: CalendarDate) {
+  return z.object({
+    version,
+    validUntil: z
+      .string("Enter the last day on which the quote can be accepted")
+      .refine(isCalendarDate, wholeDate)
+      .refine((date) => !isCalendarDate(date) || date >= today, "Choose today or a later day")
+      .refine((date) => date <= addDays(today, longestValidity), "Choose a day within the next year"),
+    note: words("note"),
+    file: z
+      .instanceof(File, { message: "Choose one PDF file" })
+      .refine((file) => file.size > 0, "Choose a file that is not empty")
+      .refine((file) => file.size <= quoteFileLimit, "Choose a PDF of at most 5 MB")
+      .refine((file) => file.name.length <= 200, "Give the file a name of at most 200 characters")
+      .optional(),
+  });
+}
+
+interface CompletionBounds {
+  today: CalendarDate;
+  /** When it was asked to begin. */
+  planned: CalendarDate;
+  unit: string;
+}
+
+export function completeForm({ today, planned, unit }: CompletionBounds) {
+  const count = `Enter the number of ${unitPlural(unit)}`;
+  return z
+    .object({
+      version,
+      startDate: z
+        .string("Enter the first day of service")
+        .refine(isCalendarDate, wholeDate)
+        .refine(
+          (date) => !isCalendarDate(date) || Math.abs(daysBetween(planned, date)) <= furthestStart,
+          `Enter a date within two years of ${planned}, when it was to begin`,
+        ),
+      endDate: z
+        .string("Enter the last day of service")
+        .refine(isCalendarDate, wholeDate)
+        .refine(
+          (date) => !isCalendarDate(date) || date >= today,
+          `Enter a date that is not in the past: today is ${today}`,
+        ),
+      quantity: z
+        .string(count)
+        .trim()
+        .regex(/^(\d{1,9}|\d{1,3}(,\d{3})+)$/, `${count} as a whole number, such as 2400`)
+        .transform((text) => Number(text.replaceAll(",", "")))
+        .refine((number) => number >= 1, `${count}, 1 or more`)
+        .refine((number) => number <= mostUnits, "Enter 1,000,000 or fewer"),
+      orderNumber,
+      replaced: z.array(z.string().max(50)).max(100).default([]),
+      confirm: shown,
+    })
+    .refine(({ startDate, endDate }) => !isCalendarDate(startDate) || !isCalendarDate(endDate) || endDate > startDate, {
+      path: ["endDate"],
+      message: "Enter an end date that lies after the start date",
+    })
+    .refine(
+      ({ startDate, endDate }) =>
+        !isCalendarDate(startDate) || !isCalendarDate(endDate) || daysBetween(startDate, endDate) <= longestTerm,
+      { path: ["endDate"], message: "Enter an end date within ten years of the start date" },
+    );
+}
+
+export type CancelForm = z.input<typeof cancelForm>;
+export type DeclineForm = z.input<typeof declineForm>;
+export type DecideForm = { intent: string; version: string; reason?: string };
+export type OrderForm = z.input<typeof orderForm>;
+export type QuoteForm = z.input<ReturnType<typeof quoteForm>>;
+export type CompleteForm = z.input<ReturnType<typeof completeForm>>;

@@ -1,0 +1,22 @@
+import { Link } from "@remix-run/react";
+import type { Touched } from "./effects";
+
+interface TouchedListProps {
+  slug: string;
+  touched: readonly (Touched & { name: string })[];
+}
+
+/** Other open requests that lose what they rest on, each with why. */
+export function TouchedList({ slug, touched }: TouchedListProps) {
+  return (
+    <ul className="stack stack--tight">
+      {touched.map(({ id, name, why }) => (
+        <li key={id}>
+          <Link to={`/customers/${slug}/licensing/requests/${id}`}>{name}</Link>
+          <br />
+          <span className="small muted">{why}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
