@@ -77,6 +77,9 @@ function Shelf() {
   const { search } = useLocation();
   const { slug, shelf, isDismissed, total, found, ownedFixes } = data;
   const address = `?shelf=${shelf}${isDismissed ? "&show=dismissed" : ""}`;
+  const dismissed = shelf === "upgrades" && !isDismissed && data.dismissed > 0 && (
+    <Link to="?shelf=upgrades&show=dismissed">{data.dismissed} dismissed</Link>
+  );
   return (
     <>
       {shelf === "upgrades" && <UpgradesLead isDismissed={isDismissed} />}
@@ -87,36 +90,36 @@ function Shelf() {
         </div>
       )}
       {total === 0 ? (
-        <EmptyShelf
-          shelf={isDismissed ? "dismissed" : shelf}
-          ownsNothing={data.counts.subscriptions === 0}
-          mayMark={data.mayMark}
-        />
+        <>
+          <EmptyShelf
+            shelf={isDismissed ? "dismissed" : shelf}
+            ownsNothing={data.counts.subscriptions === 0}
+            mayMark={data.mayMark}
+          />
+          {dismissed && <p className="note small">{dismissed}</p>}
+        </>
       ) : found === 0 ? (
         <NothingFound unfiltered={address} elsewhere={data.elsewhere} search={search} />
       ) : (
-        <ShelfList {...data} />
-      )}
-      {shelf === "upgrades" && !isDismissed && data.dismissed > 0 && (
-        <p className="small">
-          <Link to="?shelf=upgrades&show=dismissed">{data.dismissed} dismissed</Link>
-        </p>
+        <ShelfList {...data} aside={dismissed && <> · {dismissed}</>} />
       )}
     </>
   );
 }
 
 function UpgradesLead({ isDismissed }: { isDismissed: boolean }) {
-  if (!isDismissed)
-    return (
-      <p className="muted">
-        What fits with what is owned, and why. Nothing here is owned already, by itself or inside a bundle.
-      </p>
-    );
   return (
-    <p className="muted">
-      What was dismissed stands on All Products, and comes back here when the facts behind it change.{" "}
-      <Link to="?shelf=upgrades">Back to Potential Upgrades</Link>
-    </p>
+    <div className="section__head">
+      {isDismissed ? (
+        <p className="muted">
+          What was dismissed stands on All Products, and comes back here when the facts behind it change.{" "}
+          <Link to="?shelf=upgrades">Back to Potential Upgrades</Link>
+        </p>
+      ) : (
+        <p className="muted">
+          What fits with what is owned, and why. Nothing here is owned already, by itself or inside a bundle.
+        </p>
+      )}
+    </div>
   );
 }

@@ -4,37 +4,56 @@ import { productPath } from "~/licensing/shelves/shelf-card";
 import { Card } from "~/ui/card";
 import { HelpLink } from "~/ui/help-link";
 
+type Fix = ShelfPage["ownedFixes"][number];
+
 interface OwnedFixesProps {
   slug: string;
-  fixes: ShelfPage["ownedFixes"];
+  /** The strongest first. */
+  fixes: Fix[];
 }
+
+const shown = 3;
 
 /** Before anything to buy: what answers a failing technology area and is owned. */
 export function OwnedFixes({ slug, fixes }: OwnedFixesProps) {
-  const home = `/customers/${slug}`;
+  const more = fixes.slice(shown);
   return (
     <Card title="You already own the fix">
       <p className="muted">
-        These technology areas fail although a product that answers them is owned: switch it on before you buy.
+        A technology area fails although a product that answers it is owned: see whether it is switched on before you
+        buy.
       </p>
-      <ul className="rows">
-        {fixes.map(({ sku, name, areaKey, areaName, text, links }) => (
-          <li key={`${areaKey} ${sku}`}>
-            <div>
-              <strong>{areaName}</strong>: <Link to={productPath(slug, sku)}>{name}</Link>
-              <p className="small">{text}</p>
-            </div>
-            <span className="cluster small">
-              {links.map(({ path, label }) => (
-                <Link key={path} to={`${home}/${path}`}>
-                  {label}
-                </Link>
-              ))}
-              <HelpLink to={`${home}/health-checks/help/${areaKey}`} about={areaName} />
-            </span>
-          </li>
-        ))}
-      </ul>
+      <FixRows slug={slug} fixes={fixes.slice(0, shown)} />
+      {more.length > 0 && (
+        <details className="disclosure">
+          <summary>{more.length === 1 ? "1 more technology area" : `${more.length} more technology areas`}</summary>
+          <FixRows slug={slug} fixes={more} />
+        </details>
+      )}
     </Card>
+  );
+}
+
+function FixRows({ slug, fixes }: OwnedFixesProps) {
+  const home = `/customers/${slug}`;
+  return (
+    <ul className="rows">
+      {fixes.map(({ sku, name, areaKey, areaName, text, links }) => (
+        <li key={`${areaKey} ${sku}`}>
+          <div>
+            <strong>{areaName}</strong>: <Link to={productPath(slug, sku)}>{name}</Link>
+            <p className="small">{text}</p>
+          </div>
+          <span className="cluster small">
+            {links.map(({ path, label }) => (
+              <Link key={path} to={`${home}/${path}`}>
+                {label}
+              </Link>
+            ))}
+            <HelpLink to={`${home}/health-checks/help/${areaKey}`} about={areaName} />
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -6,12 +6,13 @@ import { lookOf, nameIn, type ProductLook } from "~/licensing/shelves/product-lo
 import { fits, isNarrowed, productsPerPage, type ShelfSearch, tabShelves } from "~/licensing/shelves/shelf-search";
 import { type SubscriptionView, viewSubscription } from "~/licensing/shelves/subscription-views";
 import { type SubscriptionsSummary, summarise } from "~/licensing/shelves/subscriptions-summary";
+import type { Reason } from "~/licensing/upgrades/reason";
 
 export type ShelfPage = ReturnType<typeof shelfPageOf>;
 
 export interface UpgradeView extends ProductLook {
   /** Why, the strongest first. */
-  reasons: { kind: string; text: string; links: { path: string; label: string }[] }[];
+  reasons: Pick<Reason, "kind" | "text" | "links">[];
   dismissal: { reason: string; at: string; by: string } | null;
 }
 
@@ -109,7 +110,7 @@ function viewUpgrade(sku: string, { catalogue, suggested, dismissed }: Holdings)
   const reasons = (suggested.get(sku) ?? gone?.suggested)?.reasons ?? [];
   return {
     ...lookOf(catalogue, sku),
-    reasons: reasons.map(({ kind, text, links }) => ({ kind, text, links: [...links] })),
+    reasons: reasons.map(({ kind, text, links }) => ({ kind, text, links })),
     dismissal: gone
       ? {
           reason: gone.dismissal.reason,
@@ -128,7 +129,7 @@ function viewFixes({ ownedFixes }: Holdings) {
     areaKey,
     areaName,
     text,
-    links: [...links],
+    links,
   }));
 }
 

@@ -20,7 +20,9 @@ export function SubscriptionsSummaryStrip({ slug, summary, today }: SummaryProps
     <>
       <Stats
         stats={[
-          next ? endStat("Next to end", next, today) : { label: "Next to end", value: "–", note: "All is followed up" },
+          next
+            ? endStat(nextLabel, next, today)
+            : { label: nextLabel, value: "–", note: "Something follows each of them" },
           ...(then ? [endStat("Then", then, today)] : []),
           {
             label: "End within 90 days",
@@ -39,6 +41,8 @@ export function SubscriptionsSummaryStrip({ slug, summary, today }: SummaryProps
   );
 }
 
+const nextLabel = "Next Service End Date";
+
 function endStat(label: string, { date, names }: SubscriptionsSummary["nextEnds"][number], today: string): Stat {
   const [first, ...others] = names;
   const more = others.length > 0 ? ` and ${others.length} more` : "";
@@ -56,7 +60,10 @@ const shown = 5;
 function SoonNotice({ slug, soon, today }: { slug: string; soon: readonly Ending[]; today: string }) {
   const more = soon.length - shown;
   return (
-    <Notice tone="warning" title={soon.length === 1 ? "Ends within 90 days" : `${soon.length} end within 90 days`}>
+    <Notice
+      tone="warning"
+      title={soon.length === 1 ? "1 product ends within 90 days" : `${soon.length} products end within 90 days`}
+    >
       <ul className="rows rows--dated">
         {soon.slice(0, shown).map(({ sku, name, date, renewal }) => (
           <li key={sku}>

@@ -1,8 +1,9 @@
-import { Link } from "@remix-run/react";
+import { Form } from "@remix-run/react";
 import { KindBadges } from "~/licensing/shelves/kind-badges";
 import type { UpgradeView } from "~/licensing/shelves/page.server";
 import { productPath, ShelfCard } from "~/licensing/shelves/shelf-card";
-import { ButtonLink } from "~/ui/button";
+import { ReasonList } from "~/licensing/upgrades/reason-list";
+import { Button, ButtonLink } from "~/ui/button";
 import { Icon } from "~/ui/icon";
 import { Instant } from "~/ui/instant";
 
@@ -14,46 +15,47 @@ interface UpgradeCardProps {
 
 /** A product that is suggested, or was until somebody dismissed it, with the reasons. */
 export function UpgradeCard({ slug, product, mayDismiss }: UpgradeCardProps) {
-  const { dismissal } = product;
+  const { sku, reasons, dismissal } = product;
+  const dismissPath = `${productPath(slug, sku)}/dismiss`;
   return (
     <ShelfCard
       slug={slug}
       product={product}
       badges={<KindBadges product={product} />}
-      foot={mayDismiss && <DismissLink slug={slug} product={product} />}
+      foot={
+        mayDismiss &&
+        (dismissal ? (
+          <RestoreButton action={dismissPath} describedBy={sku} />
+        ) : (
+          <ButtonLink small kind="quiet" to={dismissPath} aria-describedby={sku}>
+            Dismiss
+          </ButtonLink>
+        ))
+      }
     >
       {dismissal && (
         <p className="small">
-          Dismissed by {dismissal.by} on <Instant at={dismissal.at} />: {dismissal.reason}
+          Dismissed by {dismissal.by} on <Instant at={dismissal.at} />: “{dismissal.reason}”
         </p>
       )}
       <div className="reason">
         <Icon name="info" />
         <div>
           <span className="visually-hidden">Why: </span>
-          <ul className="stack stack--tight">
-            {product.reasons.map(({ kind, text, links }) => (
-              <li key={`${kind} ${text}`}>
-                {text}
-                {links.map(({ path, label }) => (
-                  <span key={path}>
-                    {" "}
-                    <Link to={`/customers/${slug}/${path}`}>{label}</Link>
-                  </span>
-                ))}
-              </li>
-            ))}
-          </ul>
+          <ReasonList slug={slug} reasons={reasons} />
         </div>
       </div>
     </ShelfCard>
   );
 }
 
-function DismissLink({ slug, product }: { slug: string; product: UpgradeView }) {
+function RestoreButton({ action, describedBy }: { action: string; describedBy: string }) {
   return (
-    <ButtonLink small kind="quiet" to={`${productPath(slug, product.sku)}/dismiss`} aria-describedby={product.sku}>
-      {product.dismissal ? "Restore" : "Dismiss"}
-    </ButtonLink>
+    <Form method="post" action={action}>
+      <input type="hidden" name="intent" value="restore" />
+      <Button small aria-describedby={describedBy}>
+        Restore
+      </Button>
+    </Form>
   );
 }
