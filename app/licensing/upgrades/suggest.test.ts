@@ -155,6 +155,17 @@ describe("the key of the facts", () => {
     expect(keyOf({ ...base, readsFindings: false })).toBe(keyOf(base));
   });
 
+  test("stays when a rule only says it in other words", () => {
+    const owned = ["ZIA-BIZ-EDITION", "ZPA-BIZ-EDITION"];
+    const reworded = ownedRules.map((rule) =>
+      rule.sku === "ZDX-ADV" && rule.ownedSku === "ZPA-ESS-EDITION" ? { ...rule, reason: "It sees both." } : rule,
+    );
+    const [plain, other] = [ownedRules, reworded].map((rules) => find(factsOf(owned, { rules }), "ZDX-ADV"));
+    expect(other?.reasons.length).toBe(2);
+    expect(plain?.reasons.length).toBe(1);
+    expect(other?.factsKey).toBe(plain?.factsKey);
+  });
+
   test("changes with a finding, with what is owned, with a rule, with an admin's suggestion", () => {
     const changed = [
       { ...base, failing: [failing("zia.sandbox", { critical: 3 })] },
