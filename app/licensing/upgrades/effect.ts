@@ -1,0 +1,54 @@
+import type { CalendarDate } from "~/infra/calendar";
+import type { Catalogue } from "~/licensing/catalogue/graph";
+import { shelfOf } from "~/licensing/shelves/shelf";
+import type { FailingArea, OwnedTerm, OwnSuggestion, RuleInForce, UpgradeFacts } from "./facts";
+import { ownedFixes, type Suggested, suggest } from "./suggest";
+
+/** What decides at one customer whether a product stands on Potential Upgrades. */
+export interface Standing {
+  terms: readonly OwnedTerm[];
+  failing: readonly FailingArea[];
+  suggestions: readonly OwnSuggestion[];
+  dismissals: readonly { sku: string; factsKey: string }[];
+  requested: ReadonlySet<string>;
+}
+
+/** What stands on the customer's Potential Upgrades under these rules: the customer's own view, which holds all reasons. */
+export function upgradesUnder(
+  catalogue: Catalogue,
+  rules: readonly RuleInForce[],
+  standing: Standing,
+  today: CalendarDate,
+): Map<string, Suggested> {
+  const { terms, dismissals, requested } = standing;
+  const suggestions = suggest(catalogue, factsUnder(rules, standing, today));
+  const wanted = suggestions.filter(
+    ({ sku, factsKey }) => !dismissals.some((dismissal) => dismissal.sku === sku && dismissal.factsKey === factsKey),
+  );
+  const suggested = new Map(wanted.map((one) => [one.sku, one]));
+  const held = { standing: new Set(terms.map(({ sku }) => sku)), requests: requested, suggested };
+  return new Map([...suggested].filter(([sku]) => shelfOf(sku, held) === "upgrades"));
+}
+
+/** How many technology areas a customer reads "you already own the fix" for, under these rules. */
+export function fixesUnder(
+  catalogue: Catalogue,
+  rules: readonly RuleInForce[],
+  standing: Standing,
+  today: CalendarDate,
+): number {
+  return ownedFixes(catalogue, factsUnder(rules, standing, today)).length;
+}
+
+/** The rules that give one of a product's reasons. */
+export function rulesBehind({ reasons }: Suggested): string[] {
+  return reasons.flatMap((reason) => {
+    if (reason.kind === "finding") return [reason.facts.ruleId];
+    return reason.kind === "fits" ? reason.facts.ruleIds : [];
+  });
+}
+
+function factsUnder(rules: readonly RuleInForce[], standing: Standing, today: CalendarDate): UpgradeFacts {
+  const { terms, failing, suggestions } = standing;
+  return { today, terms, failing, suggestions, rules, readsFindings: true };
+}

@@ -1,0 +1,117 @@
+import { db } from "~/infra/db.server";
+import type { Prisma } from "~/infra/prisma/client";
+import { getCatalogue } from "~/licensing/catalogue/catalogue.server";
+import { isRequestable } from "~/licensing/catalogue/graph";
+import { touchedBy } from "./effect.server";
+import type { RuleFilter } from "./rule-fields";
+
+const pageSize = 25;
+
+const columns = {
+  id: true,
+  sku: true,
+  ownedSku: true,
+  areaKey: true,
+  reason: true,
+  retiredAt: true,
+  version: true,
+  product: { select: { name: true } },
+  owned: { select: { name: true } },
+  area: { select: { name: true } },
+} as const;
+
+/** One page of the rules that fit, with how many customers each touches now and how often it was dismissed. */
+export async function listRules(filter: RuleFilter, now = new Date()) {
+  const where = whereOf(filter);
+  const [found, total] = await Promise.all([db.upgradeRule.count({ where }), db.upgradeRule.count()]);
+  const pages = Math.max(1, Math.ceil(found / pageSize));
+  const page = Math.min(filter.page, pages);
+  const rules = await db.upgradeRule.findMany({
+    where,
+    orderBy: [{ product: { position: "asc" } }, { areaKey: "asc" }, { owned: { position: "asc" } }, { id: "asc" }],
+    skip: (page - 1) * pageSize,
+    take: pageSize,
+    select: columns,
+  });
+  const [touched, dismissed] = await Promise.all([touchedBy(rules, now), countDismissals(rules)]);
+  return {
+    found,
+    total,
+    page,
+    pages,
+    rules: rules.map((rule) => ({
+      ...told(rule),
+      touches: touched.get(rule.id)?.length ?? 0,
+      dismissed: dismissed.get(rule.id) ?? 0,
+    })),
+  };
+}
+
+export type ListedRule = Awaited<ReturnType<typeof listRules>>["rules"][number];
+
+/** One rule, switched on or off; null where there is none. */
+export async function getRule(id: string) {
+  const rule = await db.upgradeRule.findUnique({ where: { id }, select: columns });
+  if (!rule) return null;
+  const [catalogue, dismissed] = await Promise.all([getCatalogue(), countDismissals([rule])]);
+  const product = catalogue.products.get(rule.sku);
+  return {
+    ...told(rule),
+    isRequestable: product !== undefined && isRequestable(product),
+    dismissed: dismissed.get(id) ?? 0,
+  };
+}
+
+/** What a rule can be about: every product that is not retired, and every technology area. */
+export async function getRuleChoices() {
+  const [{ products }, areas] = await Promise.all([
+    getCatalogue(),
+    db.technologyArea.findMany({
+      orderBy: { position: "asc" },
+      select: { key: true, name: true, product: true },
+    }),
+  ]);
+  return {
+    products: [...products.values()]
+      .filter(({ isRetired }) => !isRetired)
+      .map(({ sku, name }) => ({ value: sku, label: `${name} (${sku})` })),
+    areas: areas.map(({ key, name, product }) => ({ value: key, label: `${product}: ${name}` })),
+  };
+}
+
+function whereOf({ search, condition, state }: RuleFilter): Prisma.UpgradeRuleWhereInput {
+  const product = { OR: [{ name: { contains: search } }, { sku: { contains: search } }] };
+  return {
+    ...(search ? { OR: [{ product }, { owned: product }, { area: { name: { contains: search } } }] } : {}),
+    ...(condition === "owned" ? { ownedSku: { not: null } } : {}),
+    ...(condition === "area" ? { areaKey: { not: null } } : {}),
+    ...(state === "on" ? { retiredAt: null } : {}),
+    ...(state === "off" ? { retiredAt: { not: null } } : {}),
+  };
+}
+
+type RuleRow = Prisma.UpgradeRuleGetPayload<{ select: typeof columns }>;
+
+function told({ retiredAt, product, owned, area, ...rule }: RuleRow) {
+  return {
+    ...rule,
+    isOn: retiredAt === null,
+    product: product.name,
+    condition: owned ? ("owned" as const) : ("area" as const),
+    conditionName: owned?.name ?? area?.name ?? "",
+  };
+}
+
+/** How often a rule's product was dismissed while the rule was among its reasons; what was restored counts too. */
+async function countDismissals(rules: readonly { id: string; sku: string }[]): Promise<Map<string, number>> {
+  const dismissals = await db.dismissal.findMany({
+    where: { sku: { in: [...new Set(rules.map(({ sku }) => sku))] } },
+    select: { sku: true, factsKey: true },
+  });
+  return new Map(
+    rules.map(({ id, sku }) => [
+      id,
+      dismissals.filter((dismissal) => dismissal.sku === sku && dismissal.factsKey.includes(id)).length,
+    ]),
+  );
+}
