@@ -40,6 +40,9 @@ const resellerOnly = row("login", "in", 404, "in", 403, 403, 404, 404, "in");
 const visitorsOnly = row("in", "home", "home", "home", "home", "home", "home", "home", "home");
 const invitedOnly = row("login", 404, 404, 404, 404, 404, "in", 404, 404);
 const scorers = row("login", "in", 404, 403, 403, 403, 404, 404, "in");
+const cancellers = row("login", "in", 404, "in", 403, 403, 404, 404, "in");
+const fulfillers = row("login", 403, 404, "in", 403, 403, 404, 404, "in");
+const customersOnly = row("login", "in", 404, 403, 403, 403, 404, 404, 403);
 const anyone = everyone("in");
 const noPost = everyone(405);
 
@@ -87,6 +90,13 @@ const matrix: Record<string, { get: Row; post: Row }> = {
   "/customers/:customer/health-checks/help/:area": { get: notReseller, post: noPost },
   "/customers/:customer/licensing": { get: allKeys, post: noPost },
   "/customers/:customer/licensing/calendar": { get: allKeys, post: noPost },
+  "/customers/:customer/licensing/requests/:request/cancel": { get: cancellers, post: cancellers },
+  "/customers/:customer/licensing/requests/:request/quote": { get: fulfillers, post: fulfillers },
+  "/customers/:customer/licensing/requests/:request/quotes/:quote": { get: allKeys, post: noPost },
+  "/customers/:customer/licensing/requests/:request/decide": { get: customersOnly, post: customersOnly },
+  "/customers/:customer/licensing/requests/:request/order": { get: fulfillers, post: fulfillers },
+  "/customers/:customer/licensing/requests/:request/complete": { get: fulfillers, post: fulfillers },
+  "/customers/:customer/licensing/requests/:request/decline": { get: fulfillers, post: fulfillers },
   "/customers/:customer/licensing/products/:sku": { get: allKeys, post: noPost },
   "/training": { get: loggedIn, post: noPost },
   "/account": { get: loggedIn, post: loggedIn },
@@ -161,7 +171,7 @@ describe.each(endpoints.map(({ path }) => path))("%s", (path) => {
 
 /** What one who is let in may see where the record of the address does not exist: 404 after the guard is still "in". */
 function allowing(answer: Answer, path: string): unknown {
-  const needsRecord = /:(date|line|area|sku|id|key|objective|service|member|responsibility)\b/.test(path);
+  const needsRecord = /:(date|line|area|sku|id|key|objective|service|member|responsibility|request|quote)\b/.test(path);
   return answer === "in" && needsRecord ? expect.toSatisfy((seen: unknown) => seen === "in" || seen === 404) : answer;
 }
 
@@ -176,6 +186,8 @@ function addressOf(path: string): string {
     .replace(":sku", "ZIA-BIZ-EDITION")
     .replace(":key", "privacy")
     .replace(":token", "no-such-token")
+    .replace(":request", "00000000-0000-4000-8000-000000000000")
+    .replace(":quote", "00000000-0000-4000-8000-000000000000")
     .replace(":id", "00000000-0000-4000-8000-000000000000");
 }
 

@@ -82,6 +82,15 @@ export const actionNames: Record<string, string> = {
   "product.retire": "Retired a product",
   "product.take-back": "Took a product back",
   "catalogue.import": "Imported products",
+  "request.make": "Requested a product",
+  "request.change": "Changed a request",
+  "request.quote": "Sent a quote",
+  "request.accept-quote": "Accepted a quote",
+  "request.decline-quote": "Declined a quote",
+  "request.order": "Ordered a product",
+  "request.complete": "Completed a request",
+  "request.cancel": "Cancelled a request",
+  "request.decline": "Declined a request",
   "admin.create": "Made an admin",
   "demo.create": "Made the demo data",
 };
@@ -201,6 +210,24 @@ export function sentenceOf(event: EventFacts): string {
       return `took the product ${after("name")} back into the offer`;
     case "catalogue.import":
       return `imported products: ${after("added")} new, ${after("changed")} changed`;
+    case "request.make":
+      return `requested ${after("product")}`;
+    case "request.change":
+      return `changed the request for ${after("product")}`;
+    case "request.quote":
+      return `sent a quote for ${after("product")}, valid until ${after("Valid Until")}`;
+    case "request.accept-quote":
+      return `accepted the quote for ${after("product")}`;
+    case "request.decline-quote":
+      return `declined the quote for ${after("product")}`;
+    case "request.order":
+      return `ordered ${after("product")}`;
+    case "request.complete":
+      return `completed the request for ${after("product")}, until ${after("Service End Date")}`;
+    case "request.cancel":
+      return `cancelled the request for ${after("product")}`;
+    case "request.decline":
+      return `declined the request for ${after("product")}`;
     default: {
       const name = actionNames[event.action] ?? event.action;
       return name.charAt(0).toLowerCase() + name.slice(1);
