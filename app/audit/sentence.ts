@@ -67,6 +67,15 @@ export const actionNames: Record<string, string> = {
   "settings.save": "Saved the settings",
   "email-domain.add": "Added an email domain",
   "email-domain.remove": "Removed an email domain",
+  "upgrade.dismiss": "Dismissed a suggestion",
+  "upgrade.restore": "Restored a suggestion",
+  "upgrade.suggest": "Suggested a product",
+  "upgrade.reword": "Changed the reason of a suggestion",
+  "upgrade.withdraw": "Withdrew a suggestion",
+  "upgrade-rule.add": "Added an upgrade rule",
+  "upgrade-rule.reword": "Changed the reason of an upgrade rule",
+  "upgrade-rule.switch-off": "Switched an upgrade rule off",
+  "upgrade-rule.switch-on": "Switched an upgrade rule on",
   "mail.send-again": "Sent a mail again",
   "team-member.add": "Added a team member",
   "team-member.change": "Changed a team member",
@@ -174,6 +183,24 @@ export function sentenceOf(event: EventFacts): string {
       return `removed the service ${before("name")}`;
     case "legacy-service.import":
       return `imported ${after("count")} services in use`;
+    case "upgrade.dismiss":
+      return `dismissed ${after("product")}: “${after("reason")}”`;
+    case "upgrade.restore":
+      return `restored ${before("product")} among the potential upgrades`;
+    case "upgrade.suggest":
+      return `suggested ${after("product")}: “${after("reason")}”`;
+    case "upgrade.reword":
+      return `changed why ${after("product")} is suggested: “${after("reason")}”`;
+    case "upgrade.withdraw":
+      return `withdrew the suggestion of ${before("product")}`;
+    case "upgrade-rule.add":
+      return `added a rule: ${after("product")} when ${after("when")}`;
+    case "upgrade-rule.reword":
+      return `changed the words of a rule: ${after("product")} when ${after("when")}`;
+    case "upgrade-rule.switch-off":
+      return `switched off a rule: ${after("product")} when ${after("when")}`;
+    case "upgrade-rule.switch-on":
+      return `switched on a rule: ${after("product")} when ${after("when")}`;
     case "text.save":
       return `saved version ${after("version")} of the text “${event.subjectId}”`;
     case "settings.save":
