@@ -43,6 +43,7 @@ const scorers = row("login", "in", 404, 403, 403, 403, 404, 404, "in");
 const cancellers = row("login", "in", 404, "in", 403, 403, 404, 404, "in");
 const fulfillers = row("login", 403, 404, "in", 403, 403, 404, 404, "in");
 const customersOnly = row("login", "in", 404, 403, 403, 403, 404, 404, 403);
+const suggesters = row("login", 403, 404, 403, 403, 403, 404, 404, "in");
 const anyone = everyone("in");
 const noPost = everyone(405);
 
@@ -98,6 +99,8 @@ const matrix: Record<string, { get: Row; post: Row }> = {
   "/customers/:customer/licensing/requests/:request/complete": { get: fulfillers, post: fulfillers },
   "/customers/:customer/licensing/requests/:request/decline": { get: fulfillers, post: fulfillers },
   "/customers/:customer/licensing/products/:sku": { get: allKeys, post: noPost },
+  "/customers/:customer/licensing/products/:sku/dismiss": { get: ownersOnly, post: ownersOnly },
+  "/customers/:customer/licensing/products/:sku/suggest": { get: suggesters, post: suggesters },
   "/training": { get: loggedIn, post: noPost },
   "/account": { get: loggedIn, post: loggedIn },
   "/account/sessions": { get: loggedIn, post: loggedIn },
@@ -120,6 +123,9 @@ const matrix: Record<string, { get: Row; post: Row }> = {
   "/admin/catalogue/:sku/relations": { get: admins, post: admins },
   "/admin/journey-topics": { get: admins, post: noPost },
   "/admin/journey-topics/:topic": { get: admins, post: admins },
+  "/admin/upgrade-rules": { get: admins, post: noPost },
+  "/admin/upgrade-rules/new": { get: admins, post: admins },
+  "/admin/upgrade-rules/:rule": { get: admins, post: admins },
   "/admin/technology-areas": { get: admins, post: noPost },
   "/admin/technology-areas/:area": { get: admins, post: admins },
   "/admin/email-domains": { get: admins, post: admins },
@@ -171,7 +177,7 @@ describe.each(endpoints.map(({ path }) => path))("%s", (path) => {
 
 /** What one who is let in may see where the record of the address does not exist: 404 after the guard is still "in". */
 function allowing(answer: Answer, path: string): unknown {
-  const needsRecord = /:(date|line|area|sku|id|key|objective|service|member|responsibility|request|quote)\b/.test(path);
+  const needsRecord = /:(date|line|area|sku|id|key|objective|service|member|responsibility|request|quote|rule)\b/.test(path);
   return answer === "in" && needsRecord ? expect.toSatisfy((seen: unknown) => seen === "in" || seen === 404) : answer;
 }
 
