@@ -1,4 +1,4 @@
-import { db } from "~/infra/db.server";
+import { db, type Reads } from "~/infra/db.server";
 import { oncePerRequest } from "~/infra/request-context.server";
 import { type Catalogue, makeCatalogue } from "~/licensing/catalogue/graph";
 import { readCatalogueStamp } from "~/licensing/catalogue/stamp.server";
@@ -22,15 +22,16 @@ async function currentCatalogue(): Promise<Catalogue> {
   // Asked before and after: what is read in between belongs together, and to that stamp.
   const stamp = await readCatalogueStamp();
   if (kept?.stamp === stamp) return kept.catalogue;
-  const catalogue = await readCatalogue();
+  const catalogue = await readCatalogue(db);
   if ((await readCatalogueStamp()) !== stamp) return currentCatalogue();
   kept = { stamp, catalogue };
   return catalogue;
 }
 
-async function readCatalogue(): Promise<Catalogue> {
+/** The catalogue as it stands for this reader: inside a transaction, pass `tx`. */
+export async function readCatalogue(reads: Reads): Promise<Catalogue> {
   const [products, relations] = await Promise.all([
-    db.product.findMany({
+    reads.product.findMany({
       select: {
         sku: true,
         name: true,
@@ -47,7 +48,7 @@ async function readCatalogue(): Promise<Catalogue> {
         position: true,
       },
     }),
-    db.productRelation.findMany({
+    reads.productRelation.findMany({
       orderBy: { position: "asc" },
       select: { fromSku: true, kind: true, toSku: true },
     }),

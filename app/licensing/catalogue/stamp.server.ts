@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { db, type Tx } from "~/infra/db.server";
+import { db, type Reads, type Tx } from "~/infra/db.server";
 
 const key = "catalogue";
 
@@ -10,8 +10,8 @@ export async function moveCatalogueStamp(tx: Tx): Promise<void> {
 }
 
 /** Another one after each change of the catalogue, by an admin or by the reference data of a newer version. */
-export async function readCatalogueStamp(): Promise<string> {
-  const rows = await db.setting.findMany({
+export async function readCatalogueStamp(reads: Reads = db): Promise<string> {
+  const rows = await reads.setting.findMany({
     where: { key: { in: [key, "seed"] } },
     orderBy: { key: "asc" },
     select: { key: true, value: true },
