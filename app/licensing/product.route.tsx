@@ -1,84 +1,92 @@
-import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { requireAccess } from "~/access/access.server";
+import { readForm } from "~/infra/form.server";
 import { notFound } from "~/infra/responses.server";
-import { getProduct } from "~/licensing/catalogue.server";
-import { kindLabels } from "~/licensing/catalogue-search";
-import { LifecycleBadge } from "~/licensing/product-card";
-import { Card } from "~/ui/card";
-import { Facts } from "~/ui/facts";
+import { AboutCard } from "~/licensing/product/about-card";
+import { ChainCard } from "~/licensing/product/chain-card";
+import { ConcernsCard } from "~/licensing/product/concerns-card";
+import { EditionsCard } from "~/licensing/product/editions-card";
+import { NotOfferedCard } from "~/licensing/product/not-offered-card";
+import { getProductPage } from "~/licensing/product/product-page.server";
+import { RelatedCard } from "~/licensing/product/related-card";
+import { StandingNotice } from "~/licensing/product/standing-notice";
+import { answerRequest } from "~/licensing/requests/request-answers.server";
+import { RequestCard } from "~/licensing/requests/request-card";
+import type { Shelf } from "~/licensing/shelves/shelf";
+import { CorrectCard } from "~/licensing/subscriptions/correct-card";
+import { answerCorrection, answerPurchase } from "~/licensing/subscriptions/purchase-answers.server";
+import { PurchaseCard } from "~/licensing/subscriptions/purchase-card";
 import { PageHead } from "~/ui/page-head";
+import { pageTitle } from "~/ui/page-title";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.product.name ?? "Licensing Expert"} · CM360` },
-];
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.name ?? "Licensing Expert");
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { customer } = await requireAccess(request, params.customer, "licensing:view");
-  const product = await getProduct(params.sku ?? "");
-  if (!product) throw notFound();
-  return json({ slug: customer.slug, product });
+  const access = await requireAccess(request, params.customer, "licensing:view");
+  const page = await getProductPage(access, params.sku ?? "");
+  if (!page) throw notFound();
+  return json(page);
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const access = await requireAccess(request, params.customer, "licensing:mark-purchased");
+  const form = await readForm(request);
+  const sku = params.sku ?? "";
+  if (form.get("intent") === "request") return answerRequest(form, access, sku);
+  return form.get("intent") === "correct" ? answerCorrection(form, access, sku) : answerPurchase(form, access, sku);
 }
 
 export default function Product() {
-  const { slug, product } = useLoaderData<typeof loader>();
-  const related = (products: { sku: string; name: string }[]) =>
-    products.length > 0 && (
-      <ul>
-        {products.map(({ sku, name }) => (
-          <li key={sku}>
-            <Link to={`/customers/${slug}/licensing/products/${sku}`}>{name}</Link>
-          </li>
-        ))}
-      </ul>
-    );
+  const page = useLoaderData<typeof loader>();
+  const { slug, sku, name, summary, shelf, chain, purchase, offer } = page;
+  const [search] = useSearchParams();
+  const corrected = page.may.correct
+    ? chain.find(({ id, source }) => id === search.get("correct") && source === "portal")
+    : undefined;
   return (
     <>
-      <PageHead
-        title={product.name}
-        lead={product.summary}
-        crumbs={[{ to: `/customers/${slug}/licensing`, label: "Licensing Expert" }]}
-        actions={<LifecycleBadge lifecycle={product.lifecycle} />}
-      />
+      <PageHead title={name} lead={summary} crumbs={crumbsTo(slug, shelf)} />
       <div className="grid grid--aside">
         <div className="stack">
-          <Card title="What it is">
-            <p>{product.description}</p>
-            {product.helpUrl && (
-              <p className="note">
-                <a href={product.helpUrl} rel="noreferrer">
-                  Read about it at Zscaler
-                </a>
-              </p>
-            )}
-          </Card>
-          <Card title="How it stands to other products">
-            <Facts
-              facts={[
-                ["Includes", related(product.includes) || "No other product"],
-                product.includedIn.length > 0 ? ["Is part of", related(product.includedIn)] : null,
-                product.requires.length > 0
-                  ? [product.requires.length > 1 ? "Needs one of" : "Needs", related(product.requires)]
-                  : ["Needs", "No other product"],
-                product.upgradeOf.length > 0 ? ["Is an upgrade of", related(product.upgradeOf)] : null,
-                product.upgradesTo.length > 0 ? ["Upgrades to", related(product.upgradesTo)] : null,
-                product.replacedBy.length > 0 ? ["Is replaced by", related(product.replacedBy)] : null,
-              ]}
-            />
-          </Card>
+          <StandingNotice {...page} />
+          <ChainCard {...page} />
+          <AboutCard {...page} />
+          <RelatedCard {...page} />
+          <EditionsCard {...page} isHeld={page.held !== null} />
+          <ConcernsCard {...page} />
         </div>
-        <Card title="At a glance">
-          <Facts
-            facts={[
-              ["Family", product.family],
-              product.edition ? ["Edition", product.edition] : null,
-              ["Kind", kindLabels[product.kind] ?? product.kind],
-              ["Counted by", product.unit],
-              ["Code", product.sku],
-            ]}
-          />
-        </Card>
+        <div className="stack no-print">
+          {corrected ? (
+            <CorrectCard key={`${corrected.id} ${corrected.version}`} slug={slug} unit={page.unit} term={corrected} />
+          ) : (
+            <>
+              {!page.isOffered && <NotOfferedCard {...page} />}
+              {offer && <RequestCard key={`${sku} ${offer.offer.open?.id}`} slug={slug} {...offer} />}
+              {purchase && (
+                // What was saved is a new form: conform keeps to the values it began with.
+                <PurchaseCard
+                  key={`${sku} ${purchase.term?.id} ${purchase.term?.version}`}
+                  slug={slug}
+                  unit={page.unit}
+                  {...purchase}
+                />
+              )}
+            </>
+          )}
+        </div>
       </div>
     </>
   );
+}
+
+function crumbsTo(slug: string, shelf: Shelf) {
+  const licensing = `/customers/${slug}/licensing`;
+  const shelves: Record<Shelf, { to: string; label: string }> = {
+    subscriptions: { to: `${licensing}?shelf=subscriptions`, label: "Subscriptions" },
+    requested: { to: `${licensing}/requests`, label: "Requested Products" },
+    upgrades: { to: `${licensing}?shelf=upgrades`, label: "Potential Upgrades" },
+    all: { to: `${licensing}?shelf=all`, label: "All Products" },
+  };
+  return [{ to: licensing, label: "Licensing Expert" }, shelves[shelf]];
 }

@@ -1,0 +1,36 @@
+import { ProductLinks } from "~/licensing/product/product-links";
+import type { Related, RelatedProduct } from "~/licensing/product/related";
+import { Badge } from "~/ui/badge";
+import { Card } from "~/ui/card";
+import { Facts } from "~/ui/facts";
+
+interface EditionsCardProps {
+  slug: string;
+  name: string;
+  isHeld: boolean;
+  related: Pick<Related, "earlier" | "later" | "replacedBy">;
+}
+
+/** The upgrade path: what came before, this one, what comes after. */
+export function EditionsCard({ slug, name, isHeld, related }: EditionsCardProps) {
+  const { earlier, later, replacedBy } = related;
+  if (earlier.length + later.length + replacedBy.length === 0) return null;
+  const links = (products: readonly RelatedProduct[]) => <ProductLinks slug={slug} products={products} />;
+  return (
+    <Card title="Upgrade path">
+      <Facts
+        facts={[
+          earlier.length > 0 ? ["Earlier editions", links(earlier)] : null,
+          [
+            "This one",
+            <span key="this">
+              {isHeld && <Badge tone="pass">You have it</Badge>} <strong>{name}</strong>
+            </span>,
+          ],
+          later.length > 0 ? ["Later editions", links(later)] : null,
+          replacedBy.length > 0 ? ["Replaced by", links(replacedBy)] : null,
+        ]}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,75 @@
+import type { CalendarDate } from "~/infra/calendar";
+import { type Catalogue, earlierEditions, laterEditions } from "~/licensing/catalogue/graph";
+import { type Lifecycle, lifecycleOf } from "~/licensing/shelves/lifecycle";
+import { nameIn } from "~/licensing/shelves/product-look";
+import { holdingsOf } from "~/licensing/upgrades/owned-through";
+
+/** Through what a product is held, and how long. */
+export interface Held {
+  until: CalendarDate;
+  /** Where the term has not begun yet. */
+  from: CalendarDate | null;
+  /** The name of what includes it; null: it was bought by itself. */
+  through: string | null;
+}
+
+export interface RelatedProduct {
+  sku: string;
+  name: string;
+  lifecycle: Lifecycle;
+  held: Held | null;
+}
+
+export type Related = ReturnType<typeof relatedTo>;
+
+interface StandingTerm {
+  sku: string;
+  startDate: CalendarDate | null;
+  endDate: CalendarDate;
+}
+
+/** How a product stands to others, and which of them the customer has; `terms` are those that stand. */
+export function relatedTo(sku: string, catalogue: Catalogue, terms: readonly StandingTerm[], today: CalendarDate) {
+  const viewed = (skus: readonly string[]) => skus.map((other) => view(other, catalogue, terms, today));
+  const needs = viewed(catalogue.requires(sku));
+  return {
+    includes: viewed(catalogue.includes(sku)),
+    includedIn: viewed(catalogue.includedIn(sku)),
+    /** One of these is enough. What is held comes first. */
+    needs: [...needs.filter(({ held }) => held), ...needs.filter(({ held }) => !held)],
+    /** Of earlier and later editions the nearest to this one come next to it. */
+    earlier: viewed(earlierEditions(catalogue, sku)).toReversed(),
+    later: viewed(laterEditions(catalogue, sku)),
+    replacedBy: viewed(catalogue.replacedBy(sku)),
+  };
+}
+
+/** How the customer holds a product: by a term of its own before one that includes it, and as long as it can be. */
+export function heldThrough(
+  sku: string,
+  catalogue: Catalogue,
+  terms: readonly StandingTerm[],
+  today: CalendarDate,
+): Held | null {
+  const holdings = holdingsOf(catalogue, terms, [sku]).toSorted(
+    (a, b) => Number(b.term.sku === sku) - Number(a.term.sku === sku) || (a.term.endDate < b.term.endDate ? 1 : -1),
+  );
+  const term = holdings[0]?.term;
+  if (!term) return null;
+  const isUpcoming = term.startDate !== null && term.startDate > today;
+  return {
+    until: term.endDate,
+    from: isUpcoming ? term.startDate : null,
+    through: term.sku === sku ? null : nameIn(catalogue, term.sku),
+  };
+}
+
+function view(sku: string, catalogue: Catalogue, terms: readonly StandingTerm[], today: CalendarDate): RelatedProduct {
+  const product = catalogue.products.get(sku);
+  return {
+    sku,
+    name: nameIn(catalogue, sku),
+    lifecycle: product ? lifecycleOf(product) : "active",
+    held: heldThrough(sku, catalogue, terms, today),
+  };
+}
