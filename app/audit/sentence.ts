@@ -63,6 +63,9 @@ export const actionNames: Record<string, string> = {
   "legacy-service.change": "Changed a service",
   "legacy-service.remove": "Removed a service",
   "legacy-service.import": "Imported services",
+  "subscription.mark": "Marked a product as purchased",
+  "subscription.correct": "Corrected a subscription",
+  "subscription.take-back": "Took a subscription back",
   "text.save": "Saved a text",
   "settings.save": "Saved the settings",
   "email-domain.add": "Added an email domain",
@@ -201,6 +204,12 @@ export function sentenceOf(event: EventFacts): string {
       return `switched off a rule: ${after("product")} when ${after("when")}`;
     case "upgrade-rule.switch-on":
       return `switched on a rule: ${after("product")} when ${after("when")}`;
+    case "subscription.mark":
+      return `marked ${after("product")} as purchased until ${after("endDate")}`;
+    case "subscription.correct":
+      return `corrected the subscription of ${after("product")}, which ends on ${after("endDate")}`;
+    case "subscription.take-back":
+      return `took back that ${before("product")} was purchased until ${before("endDate")}`;
     case "text.save":
       return `saved version ${after("version")} of the text “${event.subjectId}”`;
     case "settings.save":
