@@ -5,6 +5,7 @@ import { publishDemoHealthChecks } from "./demo-health-checks.server";
 import { scoreDemoJourney } from "./demo-journey.server";
 import { inviteDemoPartners } from "./demo-partners.server";
 import { insertDemoPeople } from "./demo-people.server";
+import { markDemoSubscriptions } from "./demo-subscriptions.server";
 import { insertDemoTeam } from "./demo-team.server";
 
 /** Fills the portal with a believable demo, once; a start that was cut off is taken up where it ended. */
@@ -17,6 +18,7 @@ export async function seedDemo(): Promise<void> {
   await insertDemoTeam();
   await scoreDemoJourney();
   await addDemoServices();
+  await markDemoSubscriptions();
   // Last: objectives name the team and the services.
   await insertDemoObjectives();
   await transact((tx) =>
