@@ -7,7 +7,7 @@ import { action, loader } from "./settings.route";
 
 const ada = await anAdmin("Ada");
 const open = async () => (await loader({ request: get("/admin/settings", ada), params: {}, context: {} })).json();
-const save = (fields: Record<string, string>, as: Person = ada) =>
+const save = async (fields: Record<string, string>, as: Person = ada): Promise<Response> =>
   action({ request: post("/admin/settings", fields, as), params: {}, context: {} });
 
 const typed = { quarterStartMonth: "1", leadDays: "14", offeredQuarters: "8", shortTermDays: "90" };
@@ -79,7 +79,7 @@ test("the second of two editors gets both values, and may save on seeing them", 
   await save({ ...read, shortTermDays: "60" });
   const refused = await save({ ...read, shortTermDays: "30" }, ben);
   expect(refused.status).toBe(409);
-  const { conflict } = (await refused.json()) as { conflict: { version: number } };
+  const { conflict } = await refused.json();
   expect(conflict).toMatchObject({ by: "Ada Test", current: { shortTermDays: 60 } });
   expect((await getSettings()).shortTermDays).toBe(60);
   const again = await save({ ...read, shortTermDays: "30", version: String(conflict.version) }, ben);

@@ -1,0 +1,36 @@
+import type { Actor } from "~/access/actor";
+import { type Capability, capabilitiesOf } from "~/access/keys";
+import { db } from "~/infra/db.server";
+import { Prisma } from "~/infra/prisma/client";
+import { PartnershipType } from "~/infra/prisma/enums";
+import type { Scope } from "./all-requests-lanes.server";
+
+/** Whose requests the actor sees, or, of those, at whose the actor's own side is the seller. */
+export async function scopeOf(actor: Actor, what: "see" | "act"): Promise<Scope> {
+  if (actor.kind === "admin") return what === "see" ? "all" : withoutReseller();
+  if (actor.kind === "customer") return actor.business && what === "see" ? [actor.business.id] : [];
+  return customersWith(actor.business?.id ?? "", what === "see" ? "requests:view" : "requests:fulfil");
+}
+
+/** The types of partnership that hold the key, by the table of access. */
+export function typesWith(key: Capability): PartnershipType[] {
+  return Object.values(PartnershipType).filter((type) => capabilitiesOf([type]).has(key));
+}
+
+async function customersWith(partnerId: string, key: Capability): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT "customerId" AS "id" FROM "Partnership"
+    WHERE "partnerId" = ${partnerId} AND "acceptedAt" IS NOT NULL AND "endedAt" IS NULL
+      AND "type" IN (${Prisma.join(typesWith(key))})`;
+  return rows.map(({ id }) => id);
+}
+
+/** The customers to which Secure Dynamics sells itself. */
+async function withoutReseller(): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT "id" FROM "Business" WHERE "kind" = 'customer' AND "id" NOT IN (
+      SELECT p."customerId" FROM "Partnership" p JOIN "Business" s ON s."id" = p."partnerId"
+      WHERE p."type" = 'reseller' AND p."acceptedAt" IS NOT NULL AND p."endedAt" IS NULL AND s."suspendedAt" IS NULL
+    )`;
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,72 @@
+import { RequestState } from "~/infra/prisma/enums";
+import { stateNames } from "./states";
+
+export type StateFilter = RequestState | "open" | "closed" | "all";
+/** Whose turn it is; "me" is the reader's own business, or Secure Dynamics. */
+export type NextFilter = "anyone" | "me" | "customer" | "seller";
+
+// The last safe day lies the lead days before the first day, so both are one order.
+const columns = ["safe", "start", "asked"] as const;
+/** By last safe day, by the day it takes effect, by the day it was asked for; a minus turns the order round. */
+export type RequestSort = (typeof columns)[number] | `-${(typeof columns)[number]}`;
+
+/** A row at the edge of a page, and on which side of it the page lies that is asked for. */
+export interface Cursor {
+  side: "after" | "before";
+  /** The value by which the list is sorted. */
+  key: string;
+  id: string;
+}
+
+export interface RequestSearch {
+  search: string;
+  state: StateFilter;
+  next: NextFilter;
+  sort: RequestSort;
+  /** Null: the first page. */
+  cursor: Cursor | null;
+}
+
+/** What the URL asks for; what it does not say, or says in an unknown way, is the usual. */
+export function readRequestSearch(params: URLSearchParams, usualState: StateFilter = "open"): RequestSearch {
+  const [state, next, sort] = ["state", "next", "sort"].map((name) => params.get(name));
+  return {
+    search: (params.get("q") ?? "").normalize("NFC").trim().slice(0, 100),
+    state: stateFilters.find((known) => known.value === state)?.value ?? usualState,
+    next: nextFilters.find((known) => known === next) ?? "anyone",
+    sort: sorts.find((known) => known === sort) ?? "safe",
+    cursor: readCursor(params.get("page")),
+  };
+}
+
+export const stateFilters: { value: StateFilter; label: string }[] = [
+  { value: "open", label: "Open" },
+  ...Object.values(RequestState).map((value) => ({ value, label: stateNames[value] })),
+  { value: "closed", label: "Closed" },
+  { value: "all", label: "All" },
+];
+
+const nextFilters: NextFilter[] = ["anyone", "me", "customer", "seller"];
+const sorts = columns.flatMap((column): RequestSort[] => [column, `-${column}`]);
+
+/** For `?page=`; what stands in it is nobody's business but readCursor's. */
+export function writeCursor({ side, key, id }: Cursor): string {
+  return btoa(JSON.stringify([side, key, id]))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replaceAll("=", "");
+}
+
+/** Null, so the first page, for whatever writeCursor would not have written. */
+export function readCursor(text: string | null): Cursor | null {
+  if (!text || !/^[\w-]{1,300}$/.test(text)) return null;
+  try {
+    const parts: unknown = JSON.parse(atob(text.replaceAll("-", "+").replaceAll("_", "/")));
+    if (!Array.isArray(parts) || parts.length !== 3) return null;
+    const [side, key, id] = parts as unknown[];
+    if ((side !== "after" && side !== "before") || typeof key !== "string" || typeof id !== "string") return null;
+    return /^[ -~]{1,40}$/.test(key) && /^[ -~]{1,100}$/.test(id) ? { side, key, id } : null;
+  } catch {
+    return null;
+  }
+}
