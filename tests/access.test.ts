@@ -98,7 +98,7 @@ const matrix: Record<string, { get: Row; post: Row }> = {
   "/customers/:customer/licensing/requests/:request/order": { get: fulfillers, post: fulfillers },
   "/customers/:customer/licensing/requests/:request/complete": { get: fulfillers, post: fulfillers },
   "/customers/:customer/licensing/requests/:request/decline": { get: fulfillers, post: fulfillers },
-  "/customers/:customer/licensing/products/:sku": { get: allKeys, post: noPost },
+  "/customers/:customer/licensing/products/:sku": { get: allKeys, post: resellerOnly },
   "/customers/:customer/licensing/products/:sku/dismiss": { get: ownersOnly, post: ownersOnly },
   "/customers/:customer/licensing/products/:sku/suggest": { get: suggesters, post: suggesters },
   "/training": { get: loggedIn, post: noPost },
