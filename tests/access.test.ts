@@ -177,7 +177,9 @@ describe.each(endpoints.map(({ path }) => path))("%s", (path) => {
 
 /** What one who is let in may see where the record of the address does not exist: 404 after the guard is still "in". */
 function allowing(answer: Answer, path: string): unknown {
-  const needsRecord = /:(date|line|area|sku|id|key|objective|service|member|responsibility|request|quote|rule)\b/.test(path);
+  const needsRecord = /:(date|line|area|sku|id|key|objective|service|member|responsibility|request|quote|rule)\b/.test(
+    path,
+  );
   return answer === "in" && needsRecord ? expect.toSatisfy((seen: unknown) => seen === "in" || seen === 404) : answer;
 }
 
