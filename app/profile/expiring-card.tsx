@@ -8,8 +8,8 @@ interface ExpiringCardProps {
   base: string;
   expiring: Expiring[];
   today: string;
-  /** The page of all dates, where the reader may open it. */
-  all: boolean;
+  /** Below the customer's own address: the page of all dates, where the reader may open one. */
+  all: string | null;
 }
 
 /** What ends next, and how many days are left: the nearer, the louder. */
@@ -19,7 +19,7 @@ export function ExpiringCard({ base, expiring, today, all }: ExpiringCardProps) 
       title="What expires"
       action={
         all && (
-          <Link className="small" to={`${base}/profile/cost-reduction`}>
+          <Link className="small" to={base + all}>
             All dates
           </Link>
         )

@@ -6,7 +6,7 @@ import type { ProfileFacts } from "~/profile/facts";
 export interface Expiring {
   date: string;
   name: string;
-  what: "notice date" | "service" | "invitation";
+  what: "notice date" | "service" | "invitation" | "subscription" | "last safe day" | "quote";
   near: "urgent" | "soon" | "later";
   /** Below the customer's own address. */
   path: string;
@@ -17,7 +17,7 @@ const urgentDays = 30;
 
 /** The next dates of what the reader may open, the nearest first. */
 export function expiringOf(
-  { services, partners, today, soonEnd }: ProfileFacts,
+  { services, partners, terms, requests, today, soonEnd }: ProfileFacts,
   may: (key: Capability) => boolean,
 ): Expiring[] {
   const dates: Omit<Expiring, "near">[] = [];
@@ -26,6 +26,17 @@ export function expiringOf(
       const path = `/profile/cost-reduction/${id}`;
       if (noticeDate && noticeDate >= today) dates.push({ date: noticeDate, name, what: "notice date", path });
       if (expirationDate && expirationDate >= today) dates.push({ date: expirationDate, name, what: "service", path });
+    }
+  if (may("licensing:view"))
+    for (const { sku, name, endDate, isFollowed } of terms)
+      if (!isFollowed) dates.push({ date: endDate, name, what: "subscription", path: `/licensing/products/${sku}` });
+  if (may("requests:view"))
+    for (const { id, name, state, lastSafeDay, quoteUntil } of requests) {
+      const path = `/licensing/requests/${id}`;
+      // What is ordered need not be ordered any more.
+      if (state !== "ordered" && lastSafeDay >= today)
+        dates.push({ date: lastSafeDay, name, what: "last safe day", path });
+      if (quoteUntil && quoteUntil >= today) dates.push({ date: quoteUntil, name, what: "quote", path });
     }
   if (may("partners:view"))
     for (const { name, state, expiresOn } of partners)

@@ -1,5 +1,12 @@
 import type { CalendarDate } from "~/infra/calendar";
-import type { LegacyDecision, ObjectivePriority, ObjectiveStatus, PartnershipType } from "~/infra/prisma/enums";
+import type {
+  LegacyDecision,
+  ObjectivePriority,
+  ObjectiveStatus,
+  PartnershipType,
+  RequestParty,
+  RequestState,
+} from "~/infra/prisma/enums";
 import type { ScoredTopic } from "~/profile/journey/scores";
 
 /** What is known of a customer, section by section: what the overview is made from. */
@@ -17,6 +24,10 @@ export interface ProfileFacts {
   invitedColleagues: number;
   /** Which of their own optional details the reader has not given; empty for who does not belong to the business. */
   missingDetails: string[];
+  /** Terms that run, or will. */
+  terms: TermFacts[];
+  /** The open ones. */
+  requests: RequestFacts[];
   /** The newest published one. */
   healthCheck: HealthCheckFacts | null;
 }
@@ -52,6 +63,28 @@ export interface ServiceFacts {
   noticeDate: CalendarDate | null;
   decision: LegacyDecision;
   autoRenews: boolean;
+}
+
+export interface TermFacts {
+  sku: string;
+  name: string;
+  endDate: CalendarDate;
+  /** Another term follows. */
+  isFollowed: boolean;
+}
+
+export interface RequestFacts {
+  id: string;
+  sku: string;
+  name: string;
+  state: RequestState;
+  actsNext: RequestParty | null;
+  /** The end date that a renewal joins. */
+  renewalDate: CalendarDate | null;
+  startDate: CalendarDate;
+  lastSafeDay: CalendarDate;
+  /** The last day of the quote that waits for an answer. */
+  quoteUntil: CalendarDate | null;
 }
 
 export interface HealthCheckFacts {

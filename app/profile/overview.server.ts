@@ -1,6 +1,13 @@
 import { addDays, today } from "~/infra/calendar";
 import { db } from "~/infra/db.server";
-import type { LegacyDecision, ObjectivePriority, ObjectiveStatus, PartnershipType } from "~/infra/prisma/enums";
+import type {
+  LegacyDecision,
+  ObjectivePriority,
+  ObjectiveStatus,
+  PartnershipType,
+  RequestParty,
+  RequestState,
+} from "~/infra/prisma/enums";
 import { soonDays } from "~/profile/cost-reduction/due";
 import type { HealthCheckFacts, ProfileFacts, TopicFacts } from "~/profile/facts";
 
@@ -35,6 +42,16 @@ export async function getProfileFacts(customerId: string, userId: string, now = 
         AND "acceptedAt" IS NULL AND "withdrawnAt" IS NULL AND "expiresAt" > ${now.toISOString()}) AS "invitedColleagues",
       (SELECT json_array("phone" IS NULL, "jobTitle" IS NULL) FROM "User"
         WHERE "id" = ${userId} AND "businessId" = ${customerId}) AS "missing",
+      (SELECT json_group_array(json_array(s."sku", p."name", s."endDate", n."id" IS NOT NULL))
+        FROM "Subscription" s JOIN "Product" p ON p."sku" = s."sku"
+        LEFT JOIN "Subscription" n ON n."id" = s."nextId" AND n."removedAt" IS NULL
+        WHERE s."customerId" = ${customerId} AND s."removedAt" IS NULL AND s."endDate" >= ${today(now)}) AS "terms",
+      (SELECT json_group_array(json_array(r."id", r."sku", p."name", r."state", r."actsNext", r."renewalDate", r."startDate",
+          r."lastSafeDay", q."validUntil"))
+        FROM "ProductRequest" r JOIN "Product" p ON p."sku" = r."sku"
+        LEFT JOIN "Quote" q ON q."requestId" = r."id" AND q."supersededAt" IS NULL AND q."acceptedAt" IS NULL
+          AND q."declinedAt" IS NULL
+        WHERE r."customerId" = ${customerId} AND r."closedAt" IS NULL) AS "requests",
       (SELECT json_group_array(json_array("date", "score", "failCount", "criticalFailed")) FROM (
         SELECT h."date", h."score", h."failCount", (SELECT count(*) FROM "Finding" WHERE "healthCheckId" = h."id"
           AND "status" = 'fail' AND "severity" = 'critical') AS "criticalFailed"
@@ -57,6 +74,8 @@ interface Row {
   people: Count;
   invitedColleagues: Count;
   missing: string | null;
+  terms: string;
+  requests: string;
   healthChecks: string;
 }
 
@@ -89,6 +108,15 @@ function toFacts(row: Row, now: Date): ProfileFacts {
     people: Number(row.people),
     invitedColleagues: Number(row.invitedColleagues),
     missingDetails: [noPhone ? "Phone" : "", noJobTitle ? "Job Title" : ""].filter(Boolean),
+    terms: parse<TermRow[]>(row.terms).map(([sku, name, endDate, followed]) => ({
+      ...{ sku, name, endDate },
+      isFollowed: followed === 1,
+    })),
+    requests: parse<RequestRow[]>(row.requests).map(
+      ([id, sku, name, state, actsNext, renewalDate, startDate, lastSafeDay, quoteUntil]) => ({
+        ...{ id, sku, name, state, actsNext, renewalDate, startDate, lastSafeDay, quoteUntil },
+      }),
+    ),
     healthCheck: toHealthCheck(parse<HealthCheckRow[]>(row.healthChecks)),
   };
 }
@@ -100,6 +128,8 @@ type PartnerRow = [PartnershipType, string, Flag, string, string];
 type ObjectiveRow = [string, ObjectivePriority, ObjectiveStatus, Text, Flag, Figure, Figure, Figure];
 type TopicRow = [number, Flag, Figure, Text, Flag, Figure, Text];
 type ServiceRow = [string, string, Text, Text, LegacyDecision, Flag];
+type TermRow = [string, string, string, Flag];
+type RequestRow = [string, string, string, RequestState, RequestParty | null, Text, string, string, Text];
 type HealthCheckRow = [string, Figure, number, number];
 
 const parse = <T>(json: string) => JSON.parse(json) as T;

@@ -2,7 +2,9 @@ import type { Capability } from "~/access/keys";
 import { isOpen, isOverdue } from "~/profile/alignment/objective";
 import type { ProfileFacts } from "~/profile/facts";
 import { pressingServices } from "~/profile/pressing-services";
+import { pressingSubscriptions } from "~/profile/pressing-subscriptions";
 import { unscoredBy } from "~/profile/unscored";
+import { waitingRequests } from "~/profile/waiting-requests";
 import { counted as count, type Item, type Task, type Waiting } from "~/profile/waiting-task";
 
 interface Reader {
@@ -17,8 +19,12 @@ const most = 8;
 export function waitingOf(facts: ProfileFacts, reader: Reader): Waiting[] {
   const customer = side(reader, "customer", reader.customerName);
   const ours = side(reader, "admin", "Secure Dynamics");
+  const { customer: quotes, seller } = waitingRequests(facts);
   const items: (Item | null)[] = [
+    ...quotes.map((task) => at(customer, task)),
+    ...pressingSubscriptions(facts).map((task) => at(customer, task)),
     ...pressingServices(facts).map((task) => at(customer, task)),
+    ...seller.map((task) => at(sellerOf(facts, reader), task)),
     at(customer, criticalChecks(facts)),
     at(customer, missingDetails(facts)),
     at(ours, ourScores(facts)),
@@ -37,6 +43,13 @@ export function waitingOf(facts: ProfileFacts, reader: Reader): Waiting[] {
 
 const side = (reader: Reader, kind: Reader["kind"], name: string) =>
   reader.kind === kind ? { you: true, who: "You" } : { you: false, who: name };
+
+/** The reseller; Secure Dynamics where the customer has none. */
+function sellerOf({ partners }: ProfileFacts, { kind, may }: Reader) {
+  const reseller = partners.find(({ type, state }) => type === "reseller" && state === "accepted");
+  const you = may("requests:fulfil") && kind === (reseller ? "partner" : "admin");
+  return { you, who: you ? "You" : (reseller?.name ?? "Secure Dynamics") };
+}
 
 const at = (who: { you: boolean; who: string }, task: Task | null): Item | null =>
   task && { aside: task.why, ...who, ...task };
