@@ -11,7 +11,7 @@ import { addObjective, getStartingPoint } from "~/profile/alignment/add-objectiv
 import { listStartingPoints } from "~/profile/alignment/alignment.server";
 import { AlignmentStats } from "~/profile/alignment/alignment-stats";
 import { Discussion } from "~/profile/alignment/discussion";
-import { listProductsWithoutObjective } from "~/profile/alignment/discussion.server";
+import { getDiscussion } from "~/profile/alignment/discussion.server";
 import { newObjectiveForm } from "~/profile/alignment/objective.schema";
 import { ObjectiveCard } from "~/profile/alignment/objective-card";
 import { viewObjectives } from "~/profile/alignment/objective-view.server";
@@ -42,7 +42,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     customer: { slug: customer.slug, name: customer.name },
     shown: { slug: customer.slug, today: day, opens: { journey: may("journey:view"), ...sight } },
     objectives,
-    products: sight.services ? await listProductsWithoutObjective(customer.id) : null,
+    discussion: await getDiscussion(customer.id, objectives, may, day),
     add: add || null,
   });
 }
@@ -61,8 +61,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Alignment() {
-  const { customer, shown, objectives, products, add } = useLoaderData<typeof loader>();
-  const open = objectives.filter((objective) => objective.open);
+  const { customer, shown, objectives, discussion, add } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHead
@@ -99,11 +98,7 @@ export default function Alignment() {
               ))}
             </div>
           </section>
-          <Discussion
-            slug={shown.slug}
-            unserved={open.filter((objective) => objective.products.length === 0)}
-            products={products}
-          />
+          <Discussion slug={shown.slug} objectives={objectives} facts={discussion} />
         </>
       )}
       {add && (

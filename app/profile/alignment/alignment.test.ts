@@ -65,7 +65,7 @@ const aService = (business: Business, name: string, data: object = {}) =>
 
 interface Listed {
   objectives: { title: string; percent: number | null; overdue: boolean; services: unknown[]; products: unknown[] }[];
-  products: { sku: string }[] | null;
+  discussion: { replacing: { sku: string }[] | null };
   add: { template: { title: string } | null } | null;
 }
 const list = async (as: Person, business: Business, search = "?") =>
@@ -388,7 +388,7 @@ describe("whose objectives they are", () => {
       const listed = await list(ray, acme);
       expect(listed.objectives[0]?.services).toHaveLength(services);
       expect(listed.add).toBeNull();
-      expect(listed.products === null).toBe(services === 0);
+      expect(listed.discussion.replacing === null).toBe(services === 0);
       const page = await (await handle(get(pageData(acme, id), ray))).text();
       expect(JSON.parse(page)).toMatchObject({ edit: null });
       expect(page.includes("Secret old VPN")).toBe(services === 1);
@@ -428,11 +428,11 @@ describe("the page", () => {
       replacedBySku: "ZPA-BIZ-EDITION",
     });
     await aService(acme, "Kept", { decision: "keep", replacedBySku: "ZDX-ADV" });
-    expect((await list(nora, acme)).products).toMatchObject([
+    expect((await list(nora, acme)).discussion.replacing).toMatchObject([
       { sku: "ZPA-BIZ-EDITION", replaces: [{ name: "Old VPN" }] },
     ]);
     await save(nora, acme, id, { productSkus: "ZPA-BIZ-EDITION" });
-    expect((await list(nora, acme)).products).toEqual([]);
+    expect((await list(nora, acme)).discussion.replacing).toEqual([]);
   });
 });
 

@@ -1,17 +1,20 @@
 import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
+import type { DiscussionFacts } from "~/profile/alignment/discussion.server";
 import type { ObjectiveView } from "~/profile/alignment/objective-view.server";
+import { ProductLinks } from "~/profile/product-links";
 import { Card } from "~/ui/card";
 
 interface DiscussionProps {
   slug: string;
-  /** Objectives that are worked towards and that no product serves. */
-  unserved: ObjectiveView[];
-  /** Null where the reader may not know what the customer retires. */
-  products: { sku: string; name: string; replaces: { id: string; name: string }[] }[] | null;
+  objectives: ObjectiveView[];
+  facts: DiscussionFacts;
 }
 
 /** Where objectives and products do not meet: nothing is wrong with that, but somebody should say why. */
-export function Discussion({ slug, unserved, products }: DiscussionProps) {
+export function Discussion({ slug, objectives, facts: { replacing, held, outOfReach } }: DiscussionProps) {
+  const unserved = objectives.filter(({ open, products }) => open && products.length === 0);
+  const waiting = outOfReach && objectives.filter(({ id }) => outOfReach.includes(id));
   return (
     <section className="section">
       <div className="section__head">
@@ -19,41 +22,65 @@ export function Discussion({ slug, unserved, products }: DiscussionProps) {
         <p className="muted">Where objectives and products do not meet yet.</p>
       </div>
       <div className="grid grid--2">
-        <Card title="Objectives that no product serves">
-          {unserved.length === 0 ? (
-            <p className="muted">None: each objective that is worked towards is served by a product.</p>
-          ) : (
-            <ul className="rows">
-              {unserved.map(({ id, title, priority }) => (
-                <li key={id}>
-                  <Link to={`/customers/${slug}/profile/alignment/${id}`}>{title}</Link>
-                  <span className="small muted">{priority.label}</span>
-                </li>
-              ))}
-            </ul>
-          )}
-        </Card>
-        {products && (
-          <Card title="Products that serve no objective">
-            {products.length === 0 ? (
-              <p className="muted">None of the products that are to replace a service.</p>
-            ) : (
-              <ul className="rows">
-                {products.map(({ sku, name, replaces }) => (
-                  <li key={sku}>
-                    <Link to={`/customers/${slug}/licensing/products/${sku}`}>{name}</Link>
-                    <span className="small muted">to replace {replaces.map((service) => service.name).join(", ")}</span>
-                  </li>
-                ))}
-              </ul>
-            )}
-            <p className="small muted note">
-              Looked at are the products that are chosen in Cost Reduction to replace a service. What the business owns
-              is not known here yet.
-            </p>
-          </Card>
+        <List
+          title="Objectives that no product serves"
+          none="None: each objective that is worked towards is served by a product."
+          rows={unserved.map(({ id, title, priority }) => (
+            <li key={id}>
+              <Link to={objectivePath(slug, id)}>{title}</Link>
+              <span className="small muted">{priority.label}</span>
+            </li>
+          ))}
+        />
+        {held && (
+          <List
+            title="Subscribed products that serve no objective"
+            none="None of the products on Subscriptions."
+            rows={held.map((product) => (
+              <li key={product.sku}>
+                <ProductLinks slug={slug} products={[product]} />
+              </li>
+            ))}
+          />
+        )}
+        {waiting && (
+          <List
+            title="Objectives whose products are not there"
+            none="None: of each objective’s products one is subscribed or requested."
+            rows={waiting.map(({ id, title, products }) => (
+              <li key={id}>
+                <span>
+                  <Link to={objectivePath(slug, id)}>{title}</Link>
+                  <br />
+                  <span className="small muted">
+                    Neither subscribed nor requested: <ProductLinks slug={slug} products={products} />
+                  </span>
+                </span>
+              </li>
+            ))}
+          />
+        )}
+        {replacing && (
+          <List
+            title="Replacements that serve no objective"
+            none="None of the products that are to replace a service."
+            rows={replacing.map(({ sku, name, replaces }) => (
+              <li key={sku}>
+                <ProductLinks slug={slug} products={[{ sku, name }]} />
+                <span className="small muted">to replace {replaces.map((service) => service.name).join(", ")}</span>
+              </li>
+            ))}
+          />
         )}
       </div>
     </section>
   );
 }
+
+function List({ title, none, rows }: { title: string; none: string; rows: ReactNode[] }) {
+  return (
+    <Card title={title}>{rows.length === 0 ? <p className="muted">{none}</p> : <ul className="rows">{rows}</ul>}</Card>
+  );
+}
+
+const objectivePath = (slug: string, id: string) => `/customers/${slug}/profile/alignment/${id}`;
