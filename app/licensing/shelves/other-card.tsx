@@ -1,8 +1,8 @@
+import { EndedNote } from "~/licensing/shelves/ended-note";
 import { KindBadges } from "~/licensing/shelves/kind-badges";
 import type { OtherView } from "~/licensing/shelves/page.server";
 import { ShelfCard } from "~/licensing/shelves/shelf-card";
 import { Badge } from "~/ui/badge";
-import { Day } from "~/ui/day";
 import { Icon } from "~/ui/icon";
 
 /** A product of All Products. */
@@ -25,14 +25,7 @@ export function OtherCard({ slug, product }: { slug: string; product: OtherView 
           <span>Owned already: included in {ownedThrough.join(" and ")}</span>
         </p>
       )}
-      {endedOn && (
-        <p className="reason">
-          <Icon name="calendar" />
-          <span>
-            Ended on <Day date={endedOn} />
-          </span>
-        </p>
-      )}
+      <EndedNote endedOn={endedOn} />
     </ShelfCard>
   );
 }

@@ -14,6 +14,7 @@ export interface UpgradeView extends ProductLook {
   /** Why, the strongest first. */
   reasons: Pick<Reason, "kind" | "text" | "links">[];
   dismissal: { reason: string; at: string; by: string } | null;
+  endedOn: string | null;
 }
 
 export interface OtherView extends ProductLook {
@@ -32,7 +33,9 @@ export async function getShelfPage(customerId: string, may: May, search: ShelfSe
 }
 
 export function shelfPageOf(holdings: Holdings, may: May, search: ShelfSearch) {
-  const onShelf = skusOf(holdings, search);
+  // The reason of a dismissal is the customer's own: only who may dismiss reads it.
+  const dismissed = may("licensing:dismiss") ? dismissedSkus(holdings) : [];
+  const onShelf = search.isDismissed ? dismissed : holdings.shelves[search.shelf];
   const found = onShelf.filter((sku) => isFound(sku, holdings, search));
   const pages = Math.max(1, Math.ceil(found.length / productsPerPage));
   const page = Math.min(search.page, pages);
@@ -49,7 +52,7 @@ export function shelfPageOf(holdings: Holdings, may: May, search: ShelfSearch) {
     ...filtersOf(onShelf, holdings),
     ...viewsOf(shown, holdings, search),
     summary: search.shelf === "subscriptions" ? summaryOf(holdings) : null,
-    dismissed: may("licensing:dismiss") ? dismissedSkus(holdings).length : 0,
+    dismissed: dismissed.length,
     ownedFixes: search.shelf === "upgrades" && !search.isDismissed ? viewFixes(holdings) : [],
   };
 }
@@ -63,10 +66,6 @@ export function countsOf({ shelves, requests }: Pick<Holdings, "shelves" | "requ
     all: all.length,
     requested: requests.size,
   };
-}
-
-function skusOf(holdings: Holdings, { shelf, isDismissed }: ShelfSearch): string[] {
-  return isDismissed ? dismissedSkus(holdings) : holdings.shelves[shelf];
 }
 
 /** What was dismissed stands on All Products; what has been bought or requested since is no longer a matter of it. */
@@ -105,7 +104,7 @@ function viewsOf(skus: readonly string[], holdings: Holdings, { shelf }: ShelfSe
   };
 }
 
-function viewUpgrade(sku: string, { catalogue, suggested, dismissed }: Holdings): UpgradeView {
+function viewUpgrade(sku: string, { catalogue, suggested, dismissed, terms }: Holdings): UpgradeView {
   const gone = dismissed.get(sku);
   const reasons = (suggested.get(sku) ?? gone?.suggested)?.reasons ?? [];
   return {
@@ -118,6 +117,7 @@ function viewUpgrade(sku: string, { catalogue, suggested, dismissed }: Holdings)
           by: gone.dismissal.dismissedByName,
         }
       : null,
+    endedOn: lastEndOf(sku, terms),
   };
 }
 
@@ -134,13 +134,17 @@ function viewFixes({ ownedFixes }: Holdings) {
 }
 
 function viewOther(sku: string, { catalogue, ownedThrough, terms }: Holdings): OtherView {
-  const ended = terms.filter((term) => term.sku === sku).map(({ endDate }) => endDate);
   return {
     ...lookOf(catalogue, sku),
     ownedThrough: (ownedThrough.get(sku) ?? []).map((bundle) => nameIn(catalogue, bundle)),
-    endedOn: ended.toSorted().at(-1) ?? null,
+    endedOn: lastEndOf(sku, terms),
     isSellable: catalogue.products.get(sku)?.sellable ?? false,
   };
+}
+
+function lastEndOf(sku: string, terms: Holdings["terms"]): string | null {
+  const ends = terms.filter((term) => term.sku === sku).map(({ endDate }) => endDate);
+  return ends.toSorted().at(-1) ?? null;
 }
 
 function summaryOf(holdings: Holdings): SubscriptionsSummary | null {

@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import { EndedNote } from "~/licensing/shelves/ended-note";
 import { KindBadges } from "~/licensing/shelves/kind-badges";
 import type { UpgradeView } from "~/licensing/shelves/page.server";
 import { productPath, ShelfCard } from "~/licensing/shelves/shelf-card";
@@ -38,6 +39,7 @@ export function UpgradeCard({ slug, product, mayDismiss }: UpgradeCardProps) {
           Dismissed by {dismissal.by} on <Instant at={dismissal.at} />: “{dismissal.reason}”
         </p>
       )}
+      <EndedNote endedOn={product.endedOn} />
       <div className="reason">
         <Icon name="info" />
         <div>
