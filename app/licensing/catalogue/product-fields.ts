@@ -41,6 +41,14 @@ export const relationLabels: Record<RelationKind, string> = {
   replaced_by: "Replaced by",
 };
 
+/** What the form's lists are called: a form's field has no underscores. */
+export const relationFields = {
+  includes: "includes",
+  requires: "requires",
+  upgrades_to: "upgradesTo",
+  replaced_by: "replacedBy",
+} as const satisfies Record<RelationKind, string>;
+
 export const kindLabels = { platform: "Platform", bundle: "Bundle", addon: "Add-on" } as const;
 
 export const lifecycleLabels = { active: "Active", legacy: "Legacy", "end-of-life": "End of life" } as const;

@@ -46,13 +46,12 @@ const skus = z
   .optional()
   .transform((chosen) => [...new Set([chosen ?? []].flat())]);
 
-export const relationsForm = z.object({
-  includes: skus,
-  requires: skus,
-  upgrades_to: skus,
-  replaced_by: skus,
-  version,
-});
+export const relationsForm = z
+  .object({ includes: skus, requires: skus, upgradesTo: skus, replacedBy: skus, version })
+  .transform(({ version, upgradesTo, replacedBy, ...lists }) => ({
+    version,
+    chosen: { ...lists, upgrades_to: upgradesTo, replaced_by: replacedBy },
+  }));
 
 export type NewProductForm = z.input<typeof newProductForm>;
 export type SaveProductForm = z.input<typeof saveProductForm>;

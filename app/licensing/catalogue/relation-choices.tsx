@@ -1,5 +1,5 @@
 import type { RelationKind } from "./graph";
-import { relationLabels } from "./product-fields";
+import { relationFields, relationLabels } from "./product-fields";
 
 export interface Choice {
   sku: string;
@@ -21,7 +21,8 @@ const onTop = "Chosen now";
 
 /** Boxes under their families, what is chosen on top. All names stand on the page, where the browser's own search finds and opens them. */
 export function RelationChoices({ kind, formId, hint, choices, chosen, errors }: RelationChoicesProps) {
-  const ofKind = `${formId}-${kind}`;
+  const name = relationFields[kind];
+  const ofKind = `${formId}-${name}`;
   const groups = new Map<string, Choice[]>([
     [onTop, chosen.flatMap((sku) => choices.filter((one) => one.sku === sku))],
   ]);
@@ -45,17 +46,17 @@ export function RelationChoices({ kind, formId, hint, choices, chosen, errors }:
             <fieldset key={family} className="stack stack--tight">
               <legend className="label">{family}</legend>
               <ul className="grid grid--2">
-                {group.map(({ sku, name, isRetired }) => (
+                {group.map(({ sku, name: product, isRetired }) => (
                   <li key={sku} className="choice">
                     <input
                       type="checkbox"
                       id={`${ofKind}-${sku}`}
-                      name={kind}
+                      name={name}
                       value={sku}
                       defaultChecked={chosen.includes(sku)}
                     />
                     <label htmlFor={`${ofKind}-${sku}`}>
-                      {name} <span className="mono small muted">{sku}</span>
+                      {product} <span className="mono small muted">{sku}</span>
                       {isRetired && <span className="small muted"> (retired)</span>}
                     </label>
                   </li>

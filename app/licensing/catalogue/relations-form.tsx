@@ -5,7 +5,7 @@ import { ConflictNotice } from "~/ui/conflict-notice";
 import { FormErrors } from "~/ui/form-errors";
 import { type RelationKind, relationKinds } from "./graph";
 import type { RelationsForm as Fields } from "./product.schema";
-import { relationLabels } from "./product-fields";
+import { relationFields, relationLabels } from "./product-fields";
 import { type Choice, RelationChoices } from "./relation-choices";
 import type { RelationChange, Relations } from "./relations";
 
@@ -59,8 +59,8 @@ export function RelationsForm({ version: read, relations, choices }: RelationsFo
           formId={form.id}
           hint={hints[kind]}
           choices={choices}
-          chosen={typed ? listOf(typed[kind]) : relations[kind]}
-          errors={fields[kind].errors}
+          chosen={typed ? listOf(typed[relationFields[kind]]) : relations[kind]}
+          errors={fields[relationFields[kind]].errors}
         />
       ))}
       <div>

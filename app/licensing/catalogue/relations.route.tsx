@@ -4,7 +4,9 @@ import { useLoaderData } from "@remix-run/react";
 import { requireAdmin } from "~/access/access.server";
 import { readForm } from "~/infra/form.server";
 import { invalid, notFound, redirectWithToast } from "~/infra/responses.server";
+import { relationKinds } from "~/licensing/catalogue/graph";
 import { relationsForm } from "~/licensing/catalogue/product.schema";
+import { relationFields } from "~/licensing/catalogue/product-fields";
 import { getRelationsPage } from "~/licensing/catalogue/product-page.server";
 import { changeRelations } from "~/licensing/catalogue/relations.server";
 import { backwardFacts } from "~/licensing/catalogue/relations-card";
@@ -29,14 +31,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const submission = parseWithZod(await readForm(request), { schema: relationsForm });
   if (submission.status !== "success") return invalid(submission);
 
-  const { version, ...chosen } = submission.value;
+  const { version, chosen } = submission.value;
   const saved = await changeRelations(sku, chosen, version, admin);
   switch (saved?.outcome) {
     case undefined:
       throw notFound();
     case "refused": {
-      const { "": formErrors, ...fieldErrors } = saved.refusals;
-      return invalid(submission, { fieldErrors, ...(formErrors ? { formErrors } : {}) });
+      const { "": formErrors = [], ...refusals } = saved.refusals;
+      const lists = relationKinds.map((kind) => [relationFields[kind], refusals[kind] ?? []] as const);
+      return invalid(submission, { fieldErrors: Object.fromEntries(lists), formErrors });
     }
     case "conflict":
       return json({ result: submission.reply(), conflict: saved }, 409);
