@@ -12,6 +12,11 @@ export async function scopeOf(actor: Actor, what: "see" | "act"): Promise<Scope>
   return customersWith(actor.business?.id ?? "", what === "see" ? "requests:view" : "requests:fulfil");
 }
 
+/** Where whoever is no partner finds requests. */
+export function requestsHomeOf({ kind, business }: Pick<Actor, "kind" | "business">): string {
+  return kind === "customer" && business ? `/customers/${business.slug}/licensing/requests` : "/admin/requests";
+}
+
 /** The types of partnership that hold the key, by the table of access. */
 export function typesWith(key: Capability): PartnershipType[] {
   return Object.values(PartnershipType).filter((type) => capabilitiesOf([type]).has(key));

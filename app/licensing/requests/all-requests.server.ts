@@ -33,7 +33,7 @@ export interface RequestRow {
 
 export const requestsPerPage = 25;
 /** Beyond this the page says "1,000+" instead of counting on. */
-export const mostCounted = 1000;
+const mostCounted = 1000;
 
 /** One page of the requests that the reader may see, with the links to those beside it. */
 export async function listAllRequests(actor: Actor, search: RequestSearch, today: CalendarDate) {
@@ -46,7 +46,11 @@ export async function listAllRequests(actor: Actor, search: RequestSearch, today
     countAlong(lanes, standings, mostCounted + 1),
   ]);
   const { shown, previous, next } = pageOf(places, search);
-  return { requests: await readRows(shown, actor, today), count, previous, next };
+  return { requests: await readRows(shown, actor, today), count: counted(count), previous, next };
+}
+
+function counted(count: number): string {
+  return count > mostCounted ? `${mostCounted.toLocaleString("en-GB")}+` : count.toLocaleString("en-GB");
 }
 
 /** The places of the page in the order of the list, and what leads on from its two edges. */
