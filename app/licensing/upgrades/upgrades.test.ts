@@ -140,7 +140,9 @@ describe("dismissing", () => {
 
   test("of what is not suggested changes nothing", async () => {
     const nora = await aCustomer();
-    const answer = await handle(post(pageOf(nora.business, sandbox, "dismiss"), { reason: "No", seen: "an older page" }, nora));
+    const answer = await handle(
+      post(pageOf(nora.business, sandbox, "dismiss"), { reason: "No", seen: "an older page" }, nora),
+    );
     expect(answer.status).toBe(303);
     expect(await db.dismissal.count({ where: { customerId: nora.business.id } })).toBe(0);
   });
