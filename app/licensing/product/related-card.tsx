@@ -31,18 +31,19 @@ export function RelatedCard({ slug, related, unit, minQuantity }: RelatedCardPro
   );
 }
 
-/** Where one of them is held the others are beside the point. */
+/** Where one of them is held the others are beside the point; what was bought by itself says it best. */
 function Needs({ slug, needs }: { slug: string; needs: readonly RelatedProduct[] }) {
   if (needs.length === 0) return <>No other product</>;
   const links = (products: readonly RelatedProduct[]) => <ProductLinks slug={slug} products={products} saysMissing />;
-  const held = needs.filter((product) => product.held);
+  const bought = needs.filter(({ held }) => held && !held.through);
+  const held = bought.length > 0 ? bought : needs.filter((product) => product.held).slice(0, 1);
   if (held.length === 0) return folded(needs, links);
-  const others = needs.filter((product) => !product.held);
+  const others = needs.filter((product) => !held.includes(product));
   return (
     <>
       {links(held)}
       {others.length > 0 && (
-        <details className="disclosure small">
+        <details className="disclosure small note">
           <summary>{others.length === 1 ? "Or 1 other" : `Or one of ${others.length} others`}</summary>
           <ProductLinks slug={slug} products={others} />
         </details>
@@ -60,7 +61,7 @@ function folded(products: readonly RelatedProduct[], links: (products: readonly 
     <>
       {links(rest.length > 0 ? products.slice(0, shown) : products)}
       {rest.length > 0 && (
-        <details className="disclosure small">
+        <details className="disclosure small note">
           <summary>{rest.length} more</summary>
           {links(rest)}
         </details>

@@ -1,5 +1,6 @@
 import { useForm } from "@conform-to/react";
 import { Form } from "@remix-run/react";
+import { unitPlural } from "~/licensing/units";
 import { Button } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { CheckboxField, SelectField, TextField } from "~/ui/field";
@@ -61,7 +62,7 @@ export function PurchaseCard({ slug, unit, term, hasOpenRequest, formKey }: Purc
           />
         )}
         <details className="disclosure" open={more.some(({ errors, initialValue }) => errors?.length || initialValue)}>
-          <summary>More about it</summary>
+          <summary>Start date, {unitPlural(unit)}, order number</summary>
           <div className="form">
             <TermInputs
               fields={{ startDate: fields.startDate, quantity: fields.quantity, orderNumber: fields.orderNumber }}

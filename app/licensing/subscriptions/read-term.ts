@@ -51,7 +51,8 @@ function readStart({ startDate, endDate }: TypedTerm, refuse: Refuse): CalendarD
 function readQuantity(typed: string | undefined, refuse: Refuse): number | null {
   const digits = (typed ?? "").trim();
   if (digits === "") return null;
-  const quantity = /^\d{1,9}$/.test(digits) ? Number(digits) : 0;
+  const isNumber = /^(\d{1,9}|\d{1,3}(,\d{3})+)$/.test(digits);
+  const quantity = isNumber ? Number(digits.replaceAll(",", "")) : 0;
   if (quantity < 1 || quantity > mostUsers) refuse("quantity", "Enter a whole number from 1 to 1,000,000");
   return quantity;
 }

@@ -1,0 +1,350 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, describe, expect, test } from "vitest";
+import { addDays, today as dayOf } from "~/infra/calendar";
+import { db, transact } from "~/infra/db.server";
+import { listTerms } from "~/licensing/subscriptions/terms.server";
+import { seedReferenceData } from "../../../prisma/seed/reference.server";
+import { handle } from "../../../tests/support/app";
+import {
+  aCustomer,
+  actorOf,
+  anAdmin,
+  aPartner,
+  type Business,
+  get,
+  type Person,
+  post,
+} from "../../../tests/support/cast";
+import { markPurchased, unmarkPurchased } from "./purchase.server";
+
+beforeAll(seedReferenceData);
+
+const today = dayOf();
+const end = addDays(today, 400);
+const details = { endDate: end, startDate: null, quantity: null, orderNumber: "" };
+
+const zia = "ZIA-BIZ-EDITION";
+const addOn = "ZIA-ADV-FW";
+const pageOf = ({ slug }: Business, sku = zia) => `/customers/${slug}/licensing/products/${sku}`;
+const dataOf = (business: Business, sku = zia) => `${pageOf(business, sku)}?_data=licensing%2Fproduct.route`;
+
+const save = (as: Person, business: Business, fields: Record<string, string>, sku = zia) =>
+  handle(post(dataOf(business, sku), { intent: "purchased", version: "0", ...fields }, as));
+const mark = (as: Person, business: Business, fields: Record<string, string> = {}, sku = zia) =>
+  save(as, business, { purchased: "on", endDate: end, ...fields }, sku);
+const isDone = (response: Response) => response.headers.get("X-Remix-Redirect");
+const errorsOf = async (response: Response) =>
+  ((await response.json()) as { result: { error?: Record<string, string[]> } }).result.error;
+const termOf = async ({ id }: Business) => {
+  const term = (await listTerms(id)).at(-1);
+  if (!term) throw new Error("it was saved");
+  return term;
+};
+const seenAs = ({ id, version }: { id: string; version: number }) => ({ term: id, version: String(version) });
+
+/** A request as the page of Requested Products knows it, without the way that led to it. */
+async function aRequest(customer: Business, sku: string, fields: { renewalDate: string } | { startDate: string }) {
+  const startDate = "startDate" in fields ? fields.startDate : addDays(fields.renewalDate, 1);
+  return transact(async (tx) => {
+    const { id } = await tx.productRequest.create({
+      data: {
+        customerId: customer.id,
+        sku,
+        timing: "renewalDate" in fields ? "renewal" : "quarter",
+        renewalDate: "renewalDate" in fields ? fields.renewalDate : null,
+        startDate,
+        lastSafeDay: addDays(startDate, -14),
+        quantity: 100,
+        actsNext: "seller",
+        requestedById: "test",
+        requestedByName: "Nora Test",
+      },
+      select: { id: true },
+    });
+    await tx.requestChange.create({ data: { requestId: id, kind: "requested", byName: "Nora Test" } });
+    return id;
+  });
+}
+
+describe("Already Purchased", () => {
+  test("puts the product on Subscriptions with all that was said, and keeps who did it", async () => {
+    const nora = await aCustomer();
+    const said = { startDate: "2026-04-01", quantity: "2400", orderNumber: "ZS-18" };
+    expect(isDone(await mark(nora, nora.business, said))).toBe(pageOf(nora.business));
+    expect(await listTerms(nora.business.id)).toMatchObject([
+      { sku: zia, source: "zscaler", endDate: end, startDate: "2026-04-01", quantity: 2400, orderNumber: "ZS-18" },
+    ]);
+    expect(await db.auditEvent.findMany({ where: { businessId: nora.business.id } })).toMatchObject([
+      { action: "subscription.mark", actorId: nora.userId, after: { endDate: end, quantity: "2,400" } },
+    ]);
+  });
+
+  test("takes the end date alone, and today is a day of service yet", async () => {
+    const nora = await aCustomer();
+    expect(isDone(await mark(nora, nora.business, { endDate: today }))).toBe(pageOf(nora.business));
+    expect(await listTerms(nora.business.id)).toMatchObject([{ endDate: today, startDate: null, quantity: null }]);
+  });
+
+  test("refuses a day that has passed, says so, and gives back what was typed", async () => {
+    const nora = await aCustomer();
+    const passed = addDays(today, -1);
+    const response = await mark(nora, nora.business, { endDate: passed, orderNumber: "ZS-18" });
+    expect(response.status).toBe(400);
+    const { result } = (await response.json()) as {
+      result: { error: Record<string, string[]>; initialValue: Record<string, string> };
+    };
+    expect(result.error.endDate?.[0]).toMatch(/^This day has passed/);
+    expect(result.initialValue).toMatchObject({ purchased: "on", endDate: passed, orderNumber: "ZS-18" });
+    expect(await listTerms(nora.business.id)).toEqual([]);
+  });
+
+  test("asks for the end date, and for the tick where only a date was typed", async () => {
+    const nora = await aCustomer();
+    expect(await errorsOf(await mark(nora, nora.business, { endDate: "" }))).toHaveProperty("endDate");
+    expect(await errorsOf(await save(nora, nora.business, { endDate: end }))).toHaveProperty("purchased");
+    expect(await listTerms(nora.business.id)).toEqual([]);
+  });
+
+  test("is saved once by a double click, and by going back and sending it again", async () => {
+    const nora = await aCustomer();
+    const form = { formKey: "one", quantity: "5" };
+    await Promise.all([mark(nora, nora.business, form), mark(nora, nora.business, form)]);
+    expect(isDone(await mark(nora, nora.business, form))).toBe(pageOf(nora.business));
+    expect(await listTerms(nora.business.id)).toHaveLength(1);
+    const term = await termOf(nora.business);
+    await save(nora, nora.business, seenAs(term));
+    expect(isDone(await mark(nora, nora.business, form))).toBe(pageOf(nora.business));
+    expect(await listTerms(nora.business.id)).toEqual([]);
+  });
+
+  test("can be said of a product that is no longer sold", async () => {
+    const nora = await aCustomer();
+    expect(isDone(await mark(nora, nora.business, {}, "ZPC"))).toBe(pageOf(nora.business, "ZPC"));
+  });
+
+  test("corrects what stands, and says nothing was changed where nothing was", async () => {
+    const nora = await aCustomer();
+    await mark(nora, nora.business);
+    const before = await termOf(nora.business);
+    const later = addDays(end, 30);
+    await mark(nora, nora.business, { endDate: later, ...seenAs(before) });
+    await mark(nora, nora.business, { endDate: later, ...seenAs(before) });
+    expect(await listTerms(nora.business.id)).toMatchObject([{ id: before.id, endDate: later, version: 2 }]);
+    const events = await db.auditEvent.findMany({ where: { businessId: nora.business.id }, orderBy: { id: "asc" } });
+    expect(events.map(({ action }) => action)).toEqual(["subscription.mark", "subscription.correct"]);
+  });
+
+  test("begins a new term after one that has ended, and chains them", async () => {
+    const nora = await aCustomer();
+    const past = new Date(Date.now() - 400 * 86_400_000);
+    const ended = { ...details, endDate: addDays(today, -30) };
+    await markPurchased(nora.business.id, zia, ended, actorOf(nora), { now: past });
+    const before = await termOf(nora.business);
+    expect(isDone(await mark(nora, nora.business))).toBe(pageOf(nora.business));
+    const terms = await listTerms(nora.business.id);
+    expect(terms).toHaveLength(2);
+    expect(terms[0]).toMatchObject({ id: before.id, endDate: ended.endDate, nextId: terms[1]?.id });
+    expect(terms[1]).toMatchObject({ endDate: end, nextId: null });
+
+    await save(nora, nora.business, seenAs(terms[1] ?? before));
+    expect(await listTerms(nora.business.id)).toMatchObject([{ id: before.id, nextId: null }]);
+  });
+
+  test("tells the second of two editors, with both values, and saves once they were seen", async () => {
+    const nora = await aCustomer();
+    await mark(nora, nora.business);
+    const seen = seenAs(await termOf(nora.business));
+    const [hers, his] = [addDays(end, 1), addDays(end, 2)];
+    await mark(nora, nora.business, { ...seen, endDate: hers });
+    const second = await mark(nora, nora.business, { ...seen, endDate: his });
+    expect(second.status).toBe(409);
+    const { conflict } = (await second.json()) as {
+      conflict: { overwritten: unknown[]; seen: { term: string; version: number } };
+    };
+    expect(conflict.overwritten).toEqual([{ field: "endDate", stored: hers, typed: his }]);
+    expect(await termOf(nora.business)).toMatchObject({ endDate: hers });
+    await mark(nora, nora.business, { ...seen, version: String(conflict.seen.version), endDate: his });
+    expect(await termOf(nora.business)).toMatchObject({ endDate: his });
+  });
+
+  test("of two who mark at once with other dates one is told of the other", async () => {
+    const nora = await aCustomer();
+    const outcomes = await Promise.all(
+      [end, addDays(end, 1)].map((endDate) =>
+        markPurchased(nora.business.id, zia, { ...details, endDate }, actorOf(nora), { formKey: randomUUID() }),
+      ),
+    );
+    expect(outcomes.map((one) => one?.outcome)).toEqual(["began", "conflict"]);
+    expect(await listTerms(nora.business.id)).toHaveLength(1);
+  });
+});
+
+describe("unticking", () => {
+  test("takes it back, keeps it in the history, and twice is like once", async () => {
+    const nora = await aCustomer();
+    await mark(nora, nora.business);
+    const term = await termOf(nora.business);
+    expect(isDone(await save(nora, nora.business, { endDate: end, ...seenAs(term) }))).toBe(pageOf(nora.business));
+    expect(isDone(await save(nora, nora.business, { endDate: end, ...seenAs(term) }))).toBe(pageOf(nora.business));
+    expect(await listTerms(nora.business.id)).toEqual([]);
+    expect(await db.subscription.findMany({ where: { customerId: nora.business.id } })).toMatchObject([
+      { id: term.id, removedById: nora.userId },
+    ]);
+    const events = await db.auditEvent.findMany({ where: { businessId: nora.business.id }, orderBy: { id: "asc" } });
+    expect(events.map(({ action }) => action)).toEqual(["subscription.mark", "subscription.take-back"]);
+  });
+
+  test("does not take back what somebody changed meanwhile", async () => {
+    const nora = await aCustomer();
+    await mark(nora, nora.business);
+    const seen = seenAs(await termOf(nora.business));
+    await mark(nora, nora.business, { ...seen, endDate: addDays(end, 9) });
+    expect((await save(nora, nora.business, seen)).status).toBe(409);
+    expect(await listTerms(nora.business.id)).toHaveLength(1);
+  });
+
+  test("asks first where an open request needs it or joins its end, and marks the request", async () => {
+    const nora = await aCustomer();
+    await mark(nora, nora.business);
+    const seen = seenAs(await termOf(nora.business));
+    const requestId = await aRequest(nora.business, addOn, { renewalDate: end });
+    const asked = await save(nora, nora.business, seen);
+    expect(asked.status).toBe(409);
+    const { touches } = (await asked.json()) as { touches: { key: string; touched: { id: string }[] } };
+    expect(touches.touched.map(({ id }) => id)).toEqual([requestId]);
+    expect(await listTerms(nora.business.id)).toHaveLength(1);
+
+    expect((await save(nora, nora.business, { ...seen, confirmed: "something else" })).status).toBe(409);
+    expect(isDone(await save(nora, nora.business, { ...seen, confirmed: touches.key }))).toBe(pageOf(nora.business));
+    expect(await listTerms(nora.business.id)).toEqual([]);
+    const request = await db.productRequest.findUnique({ where: { id: requestId }, include: { changes: true } });
+    expect(request).toMatchObject({ state: "requested", closedAt: null });
+    expect(request?.changes.at(-1)?.words).toMatch(/no longer marked as purchased/);
+  });
+
+  test("asks nothing where no request rests on it", async () => {
+    const nora = await aCustomer();
+    await mark(nora, nora.business);
+    await aRequest(nora.business, "ZPA-BIZ-EDITION", { startDate: addDays(today, 60) });
+    expect(isDone(await save(nora, nora.business, seenAs(await termOf(nora.business))))).toBe(pageOf(nora.business));
+  });
+});
+
+test("another end date asks first where a renewal joins the one that was", async () => {
+  const nora = await aCustomer();
+  await mark(nora, nora.business);
+  const seen = seenAs(await termOf(nora.business));
+  await aRequest(nora.business, zia, { renewalDate: end });
+  expect(isDone(await mark(nora, nora.business, { ...seen, quantity: "7" }))).toBe(pageOf(nora.business));
+  const now = seenAs(await termOf(nora.business));
+  expect((await mark(nora, nora.business, { ...now, quantity: "7", endDate: addDays(end, 5) })).status).toBe(409);
+  expect(await termOf(nora.business)).toMatchObject({ endDate: end, quantity: 7 });
+});
+
+describe("where the product is requested", () => {
+  const withRequest = async () => {
+    const nora = await aCustomer();
+    return { nora, id: await aRequest(nora.business, zia, { startDate: addDays(today, 90) }) };
+  };
+  const stateOf = async (id: string) => (await db.productRequest.findUnique({ where: { id } }))?.state;
+
+  test("nothing is saved before it is said what becomes of the request", async () => {
+    const { nora, id } = await withRequest();
+    const response = await mark(nora, nora.business);
+    expect(response.status).toBe(400);
+    expect(await errorsOf(response)).toHaveProperty("openRequest");
+    expect(await listTerms(nora.business.id)).toEqual([]);
+    expect(await stateOf(id)).toBe("requested");
+  });
+
+  test("the request is kept", async () => {
+    const { nora, id } = await withRequest();
+    expect(isDone(await mark(nora, nora.business, { openRequest: "keep" }))).toBe(pageOf(nora.business));
+    expect(await listTerms(nora.business.id)).toHaveLength(1);
+    expect(await stateOf(id)).toBe("requested");
+  });
+
+  test("or cancelled, with its history", async () => {
+    const { nora, id } = await withRequest();
+    expect(isDone(await mark(nora, nora.business, { openRequest: "cancel" }))).toBe(pageOf(nora.business));
+    expect(await listTerms(nora.business.id)).toHaveLength(1);
+    expect(await stateOf(id)).toBe("cancelled");
+    const [, change] = await db.requestChange.findMany({ where: { requestId: id }, orderBy: { id: "asc" } });
+    expect(change).toMatchObject({ kind: "cancelled", byId: nora.userId });
+  });
+});
+
+describe("a term that came from a request", () => {
+  const bought = async () => {
+    const nora = await aCustomer();
+    const requestId = await aRequest(nora.business, zia, { startDate: addDays(today, -10) });
+    const id = await transact(async (tx) => {
+      await tx.productRequest.update({
+        where: { id: requestId },
+        data: { state: "completed", actsNext: null, closedAt: new Date() },
+      });
+      const term = { customerId: nora.business.id, sku: zia, source: "portal", requestId, endDate: end } as const;
+      const by = { createdById: "test", createdByName: "Ray Test" };
+      return (await tx.subscription.create({ data: { ...term, ...by, quantity: 100 }, select: { id: true } })).id;
+    });
+    return { nora, id, requestId, ray: await aPartner(nora.business, "reseller") };
+  };
+  const correct = (as: Person, business: Business, id: string, fields: Record<string, string> = {}) =>
+    handle(
+      post(
+        dataOf(business),
+        { intent: "correct", term: id, version: "1", endDate: end, quantity: "120", reason: "20 more", ...fields },
+        as,
+      ),
+    );
+
+  test("is corrected by the reseller with a reason, which its request keeps", async () => {
+    const { nora, ray, id, requestId } = await bought();
+    expect(isDone(await correct(ray, nora.business, id))).toBe(pageOf(nora.business));
+    expect(await termOf(nora.business)).toMatchObject({ id, quantity: 120, source: "portal", version: 2 });
+    const change = await db.requestChange.findFirst({ where: { requestId }, orderBy: { id: "desc" } });
+    expect(change).toMatchObject({ kind: "changed", byName: ray.name, after: { "Users Covered": "120" } });
+    expect(change?.words).toContain("20 more");
+    expect((await correct(ray, nora.business, id, { quantity: "130" })).status).toBe(409);
+    expect((await correct(ray, nora.business, id, { quantity: "120" })).status).not.toBe(409);
+  });
+
+  test("needs a reason, and a person who may", async () => {
+    const { nora, ray, id } = await bought();
+    expect(await errorsOf(await correct(ray, nora.business, id, { reason: " " }))).toHaveProperty("reason");
+    expect((await correct(nora, nora.business, id)).status).toBe(403);
+    expect(isDone(await correct(await anAdmin(), nora.business, id))).toBe(pageOf(nora.business));
+  });
+
+  test("is not what the box is about, and not corrected by way of another customer or product", async () => {
+    const { nora, ray, id } = await bought();
+    const gus = await aCustomer("Gus", "Globex");
+    const alsoRay = { ...ray, ...(await aPartner(gus.business, "reseller")) };
+    expect((await correct(alsoRay, gus.business, id)).status).toBe(404);
+    await mark(nora, nora.business);
+    expect((await listTerms(nora.business.id)).map(({ source }) => source).toSorted()).toEqual(["portal", "zscaler"]);
+    const own = (await listTerms(nora.business.id)).find(({ source }) => source === "zscaler");
+    expect((await correct(ray, nora.business, own?.id ?? "")).status).toBe(404);
+  });
+});
+
+test("who may mark: the customer, its reseller and admins; nobody else, and a stranger learns nothing", async () => {
+  const nora = await aCustomer();
+  const gus = await aCustomer("Gus", "Globex");
+  const ray = await aPartner(nora.business, "reseller");
+  expect(isDone(await mark(ray, nora.business))).toBe(pageOf(nora.business));
+  expect((await mark(await aPartner(nora.business, "professional_service", "Pia"), nora.business)).status).toBe(403);
+  expect((await mark(gus, nora.business)).status).toBe(404);
+  expect((await mark(nora, nora.business, {}, "NO-SUCH")).status).toBe(404);
+  expect((await handle(get(dataOf(nora.business, "NO-SUCH"), nora))).status).toBe(404);
+  expect(await unmarkPurchased(gus.business.id, zia, actorOf(gus))).toEqual({ outcome: "nothing" });
+  expect(await listTerms(nora.business.id)).toHaveLength(1);
+});
+
+test("a form without its version is sent back", async () => {
+  const nora = await aCustomer();
+  const response = await handle(
+    post(dataOf(nora.business), { intent: "purchased", purchased: "on", endDate: end }, nora),
+  );
+  expect(await errorsOf(response)).toHaveProperty("version");
+});
