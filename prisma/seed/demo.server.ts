@@ -6,6 +6,7 @@ import { scoreDemoJourney } from "./demo-journey.server";
 import { inviteDemoPartners } from "./demo-partners.server";
 import { insertDemoPeople } from "./demo-people.server";
 import { markDemoSubscriptions } from "./demo-subscriptions.server";
+import { suggestDemoUpgrades } from "./demo-suggestions.server";
 import { insertDemoTeam } from "./demo-team.server";
 
 /** Fills the portal with a believable demo, once; a start that was cut off is taken up where it ended. */
@@ -19,6 +20,7 @@ export async function seedDemo(): Promise<void> {
   await scoreDemoJourney();
   await addDemoServices();
   await markDemoSubscriptions();
+  await suggestDemoUpgrades();
   // Last: objectives name the team and the services.
   await insertDemoObjectives();
   await transact((tx) =>
