@@ -67,7 +67,13 @@ function typedIn(field: ProductField, cell: string, problems: CellProblem[]): st
     case "tier":
       // A spreadsheet may write thousands apart.
       return cell.replace(/(?<=\d),(?=\d{3}\b)/g, "");
-    default:
+    case "name":
+    case "family":
+    case "edition":
+    case "unit":
+    case "summary":
+    case "description":
+    case "helpUrl":
       return cell;
   }
 }
