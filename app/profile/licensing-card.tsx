@@ -25,9 +25,10 @@ export function LicensingCard({ base, licensing }: { base: string; licensing: Li
         </li>
         {requests && (
           <li>
-            <Link to={`${base}/licensing/requests`}>
-              <span className="num">{requests.open}</span> {requests.open === 1 ? "open request" : "open requests"}
-            </Link>
+            <span>
+              <strong className="num">{requests.open}</strong>{" "}
+              <Link to={`${base}/licensing/requests`}>{requests.open === 1 ? "open request" : "open requests"}</Link>
+            </span>
             {requests.quoted > 0 && (
               <Badge tone="info">
                 {requests.quoted} {requests.quoted === 1 ? "quote" : "quotes"} to accept

@@ -1,10 +1,10 @@
 import { byNextDue, nextDue, soonDays } from "~/profile/cost-reduction/due";
 import type { ProfileFacts } from "~/profile/facts";
-import { counted, type Task } from "~/profile/waiting-task";
+import { counted, type DatedTask } from "~/profile/waiting-task";
 import { daysLeft } from "~/ui/day";
 
 /** What must be decided on, or noticed, within 90 days: the first two, then how many more. */
-export function pressingServices({ services, today, soonEnd }: ProfileFacts): Task[] {
+export function pressingServices({ services, today, soonEnd }: ProfileFacts): DatedTask[] {
   const key = "cost-reduction:view" as const;
   const due = services
     .map((service) => ({ ...service, due: nextDue(service, today) }))
@@ -21,6 +21,7 @@ export function pressingServices({ services, today, soonEnd }: ProfileFacts): Ta
     const end = expirationDate && expirationDate !== date ? ` on ${expirationDate}` : "";
     return {
       key,
+      by: date,
       text: decision === "retire" ? `give notice for ${name} by ${date}` : `decide on ${name} by ${date}`,
       why: `It ${autoRenews ? "renews by itself" : "expires"}${end}${autoRenews ? " unless notice is given" : ""}. ${capital(daysLeft(date, today))}.`,
       aside: daysLeft(date, today),

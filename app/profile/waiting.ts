@@ -5,7 +5,7 @@ import { pressingServices } from "~/profile/pressing-services";
 import { pressingSubscriptions } from "~/profile/pressing-subscriptions";
 import { unscoredBy } from "~/profile/unscored";
 import { waitingRequests } from "~/profile/waiting-requests";
-import { counted as count, type Item, type Task, type Waiting } from "~/profile/waiting-task";
+import { byDay, counted as count, type Item, type Task, type Waiting } from "~/profile/waiting-task";
 
 interface Reader {
   may: (key: Capability) => boolean;
@@ -22,8 +22,7 @@ export function waitingOf(facts: ProfileFacts, reader: Reader): Waiting[] {
   const { customer: quotes, seller } = waitingRequests(facts);
   const items: (Item | null)[] = [
     ...quotes.map((task) => at(customer, task)),
-    ...pressingSubscriptions(facts).map((task) => at(customer, task)),
-    ...pressingServices(facts).map((task) => at(customer, task)),
+    ...byDay([...pressingServices(facts), ...pressingSubscriptions(facts)]).map((task) => at(customer, task)),
     ...seller.map((task) => at(sellerOf(facts, reader), task)),
     at(customer, criticalChecks(facts)),
     at(customer, missingDetails(facts)),
