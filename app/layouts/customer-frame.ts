@@ -7,6 +7,8 @@ export interface CustomerFrame {
   may: Capability[];
   /** As what a partner or an admin stands here, in the words of the screen; null for the customer's own people. */
   actingAs: string | null;
+  /** How many requests of the customer are open; null for whoever may not see them. */
+  openRequests: number | null;
 }
 
 /** Null outside a customer's pages. */

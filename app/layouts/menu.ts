@@ -8,9 +8,17 @@ export interface MenuEntry {
   icon: IconName;
   /** Only this very page is it, not those below. */
   isExact?: boolean;
+  /** How many wait for the reader. */
   count?: number;
   /** Shown while one is inside the entry. */
-  sections?: { to: string; label: string }[];
+  sections?: MenuSection[];
+}
+
+export interface MenuSection {
+  to: string;
+  label: string;
+  /** How many are open. */
+  count?: number;
 }
 
 export interface MenuGroup {
@@ -24,22 +32,30 @@ export interface Reader {
   business: { slug: string; name: string } | null;
 }
 
+/** What waits for the reader: sign-ups for an admin, requests for who sells. */
+export interface Waiting {
+  approvals: number;
+  requests: number;
+}
+
 /** The left menu, in the order of the manual's chapters. `customer` is the one whose pages are open, if any. */
-export function menuFor(reader: Reader, customer: CustomerFrame | null, pendingApprovals: number): MenuGroup[] {
+export function menuFor(reader: Reader, customer: CustomerFrame | null, waiting: Waiting): MenuGroup[] {
   if (reader.kind === "customer" && reader.business) {
     const { slug, name } = reader.business;
-    return [{ whose: { what: "Customer", name }, entries: [...chaptersOf(slug, () => true), training] }];
+    const chapters = chaptersOf(slug, () => true, customer?.openRequests ?? null);
+    return [{ whose: { what: "Customer", name }, entries: [...chapters, training] }];
   }
-  const own = reader.kind === "admin" ? adminMenu(pendingApprovals) : partnerMenu(reader.business?.name ?? "");
+  const own = reader.kind === "admin" ? adminMenu(waiting) : partnerMenu(reader.business?.name ?? "", waiting);
   return customer ? [customerGroup(reader, customer), ...own] : own;
 }
 
-function customerGroup(reader: Reader, { customer, may }: CustomerFrame): MenuGroup {
+function customerGroup(reader: Reader, { customer, may, openRequests }: CustomerFrame): MenuGroup {
   const what = reader.business ? `Customer of ${reader.business.name}` : "Customer";
-  return { whose: { what, name: customer.name }, entries: chaptersOf(customer.slug, (key) => may.includes(key)) };
+  const chapters = chaptersOf(customer.slug, (key) => may.includes(key), openRequests);
+  return { whose: { what, name: customer.name }, entries: chapters };
 }
 
-function chaptersOf(slug: string, may: (key: Capability) => boolean): MenuEntry[] {
+function chaptersOf(slug: string, may: (key: Capability) => boolean, openRequests: number | null): MenuEntry[] {
   const home = `/customers/${slug}`;
   const chapters: (MenuEntry & { key: Capability })[] = [
     {
@@ -53,9 +69,23 @@ function chaptersOf(slug: string, may: (key: Capability) => boolean): MenuEntry[
         .map(({ path, label }) => ({ to: `${home}/profile/${path}`, label })),
     },
     { key: "health-checks:view", to: `${home}/health-checks`, label: "Zscaler Health Checks", icon: "activity" },
-    { key: "licensing:view", to: `${home}/licensing`, label: "Licensing Expert", icon: "layers" },
+    {
+      key: "licensing:view",
+      to: `${home}/licensing`,
+      label: "Licensing Expert",
+      icon: "layers",
+      sections: [
+        ...(may("requests:view") ? [requestedProducts(home, openRequests)] : []),
+        { to: `${home}/licensing/calendar`, label: "Calendar" },
+      ],
+    },
   ];
   return chapters.filter((chapter) => may(chapter.key)).map(({ key: _, ...entry }) => entry);
+}
+
+function requestedProducts(home: string, openRequests: number | null): MenuSection {
+  const section = { to: `${home}/licensing/requests`, label: "Requested Products" };
+  return openRequests === null ? section : { ...section, count: openRequests };
 }
 
 const profileSections = [
@@ -69,28 +99,33 @@ const profileSections = [
 
 const training: MenuEntry = { to: "/training", label: "Training", icon: "training" };
 
-function partnerMenu(name: string): MenuGroup[] {
+function partnerMenu(name: string, { requests }: Waiting): MenuGroup[] {
   const customers: MenuEntry = { to: "/customers", label: "Customers", icon: "building", isExact: true };
-  return [{ whose: { what: "Partner", name }, entries: [customers, training] }];
+  const asked: MenuEntry = { to: "/requests", label: "Requests", icon: "handshake", count: requests };
+  return [{ whose: { what: "Partner", name }, entries: [customers, asked, training] }];
 }
 
-function adminMenu(pendingApprovals: number): MenuGroup[] {
+function adminMenu({ approvals, requests }: Waiting): MenuGroup[] {
   return [
     {
       whose: { what: "Admin", name: "Secure Dynamics" },
       entries: [
         { to: "/admin", label: "Home", icon: "home", isExact: true },
-        { to: "/admin/approvals", label: "Pending Approvals", icon: "userCheck", count: pendingApprovals },
+        { to: "/admin/approvals", label: "Pending Approvals", icon: "userCheck", count: approvals },
         { to: "/customers", label: "Customers", icon: "building", isExact: true },
+        { to: "/admin/requests", label: "Requests", icon: "handshake", count: requests },
         { to: "/admin/health-checks", label: "Health Check Uploads", icon: "upload" },
       ],
     },
     {
       entries: [
+        { to: "/admin/catalogue", label: "Catalogue", icon: "layers" },
+        { to: "/admin/upgrade-rules", label: "Upgrade Rules", icon: "arrow" },
         { to: "/admin/journey-topics", label: "Journey Topics", icon: "target" },
         { to: "/admin/technology-areas", label: "Technology Areas", icon: "shapes" },
         { to: "/admin/texts", label: "Texts", icon: "file" },
         { to: "/admin/email-domains", label: "Email Domains", icon: "shield" },
+        { to: "/admin/settings", label: "Settings", icon: "calendar" },
       ],
     },
     {

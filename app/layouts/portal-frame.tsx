@@ -1,19 +1,18 @@
 import type { ReactNode } from "react";
 import { ActingBar } from "./acting-bar";
 import { useCustomerFrame } from "./customer-frame";
-import { menuFor, type Reader } from "./menu";
+import { menuFor, type Reader, type Waiting } from "./menu";
 import { Sidebar } from "./sidebar";
 import { TopBar } from "./top-bar";
 
 export interface PortalFrameProps {
   reader: Reader & { name: string };
   home: string;
-  /** How many sign-ups wait; null for whoever is no admin. */
-  pendingApprovals: number | null;
+  waiting: Waiting;
   children: ReactNode;
 }
 
-export function PortalFrame({ reader, home, pendingApprovals, children }: PortalFrameProps) {
+export function PortalFrame({ reader, home, waiting, children }: PortalFrameProps) {
   const frame = useCustomerFrame();
   return (
     <>
@@ -21,9 +20,9 @@ export function PortalFrame({ reader, home, pendingApprovals, children }: Portal
         Skip to content
       </a>
       {frame?.actingAs && <ActingBar reader={reader} frame={frame} />}
-      <TopBar name={reader.name} home={home} pendingApprovals={pendingApprovals} />
+      <TopBar name={reader.name} home={home} pendingApprovals={reader.kind === "admin" ? waiting.approvals : null} />
       <div className="shell">
-        <Sidebar groups={menuFor(reader, frame, pendingApprovals ?? 0)} />
+        <Sidebar groups={menuFor(reader, frame, waiting)} />
         <main className="main" id="main" tabIndex={-1}>
           {children}
         </main>

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Outlet, useLoaderData, useRouteError, useRouteLoaderData } from "@remix-run/react";
 import { homeOf, requireActor } from "~/access/access.server";
+import { countWaitingRequests } from "~/licensing/requests/all-requests-counts.server";
 import { countPendingApprovals } from "~/signup/approvals.server";
 import { ErrorPage, errorTitle } from "~/ui/error-page";
 import { pageTitle } from "~/ui/page-title";
@@ -12,10 +13,14 @@ export const meta: MetaFunction = ({ error }) => (error ? pageTitle(errorTitle(e
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
   const { kind, name, business } = actor;
+  const [approvals, requests] = await Promise.all([
+    kind === "admin" ? countPendingApprovals() : 0,
+    countWaitingRequests(actor),
+  ]);
   return {
     reader: { kind, name, business: business && { slug: business.slug, name: business.name } },
     home: homeOf(actor),
-    pendingApprovals: kind === "admin" ? await countPendingApprovals() : null,
+    waiting: { approvals, requests },
   };
 }
 

@@ -35,18 +35,14 @@ export function Sidebar({ groups }: { groups: readonly MenuGroup[] }) {
 
 function Entry({ entry, pathname }: { entry: MenuEntry; pathname: string }) {
   const isInside = pathname === entry.to || pathname.startsWith(`${entry.to}/`);
-  const isCurrent = entry.isExact ? pathname === entry.to : isInside;
+  const isSection = entry.sections?.some(({ to }) => pathname.startsWith(to));
+  const isCurrent = entry.isExact ? pathname === entry.to : isInside && !isSection;
   return (
     <li>
       <Link to={entry.to} aria-current={isCurrent ? "page" : undefined}>
         <Icon name={entry.icon} />
         {entry.label}
-        {entry.count ? (
-          <span className="count count--hot">
-            {entry.count}
-            <span className="visually-hidden"> waiting</span>
-          </span>
-        ) : null}
+        {entry.count ? <Count hot count={entry.count} what="waiting" /> : null}
       </Link>
       {isInside && entry.sections && (
         <ul>
@@ -54,11 +50,24 @@ function Entry({ entry, pathname }: { entry: MenuEntry; pathname: string }) {
             <li key={section.to}>
               <Link to={section.to} aria-current={pathname.startsWith(section.to) ? "page" : undefined}>
                 {section.label}
+                {section.count !== undefined && <Count count={section.count} what="open" />}
               </Link>
             </li>
           ))}
         </ul>
       )}
     </li>
+  );
+}
+
+/** Enough digits for a menu. */
+const mostShown = 999;
+
+function Count({ count, what, hot }: { count: number; what: string; hot?: boolean }) {
+  return (
+    <span className={hot ? "count count--hot" : "count"}>
+      {count > mostShown ? `${mostShown}+` : count}
+      <span className="visually-hidden"> {what}</span>
+    </span>
   );
 }
