@@ -64,17 +64,18 @@ interface TermValues {
   startDate?: string | null;
   endDate: string;
   quantity?: number | null;
+  source?: "zscaler" | "portal";
 }
 
-/** A term that the customer holds, bought from Zscaler directly. */
+/** A term that the customer holds, bought from Zscaler directly unless told otherwise. */
 export async function aTerm(customer: Business, values: TermValues) {
-  const { sku = "ZIA-BIZ-EDITION", startDate = null, endDate, quantity = 100 } = values;
+  const { sku = "ZIA-BIZ-EDITION", startDate = null, endDate, quantity = 100, source = "zscaler" } = values;
   return transact((tx) =>
     tx.subscription.create({
       data: {
         customerId: customer.id,
         sku,
-        source: "zscaler",
+        source,
         startDate,
         endDate,
         quantity,

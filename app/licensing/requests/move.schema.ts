@@ -21,11 +21,11 @@ const version = z
 const wholeDate = "Enter the date as year-month-day, such as 2027-06-30";
 
 /** Several lines; empty where nothing was typed. */
-function words(what: string) {
+function words(what: string, most = reasonLimit) {
   return z
     .string(`Enter one ${what}`)
     .transform((text) => text.replace(/\r\n?/g, "\n").normalize("NFC").trim())
-    .refine((text) => text.length <= reasonLimit, `Shorten the ${what} to 1,000 characters`)
+    .refine((text) => text.length <= most, `Shorten the ${what} to ${most.toLocaleString("en-GB")} characters`)
     .refine(
       (text) => !hasHiddenCharacters(text.replace(/[\n\t]/g, "")),
       `Type the ${what} anew: it holds characters that cannot be seen`,
@@ -74,6 +74,7 @@ export const decideForm = z.discriminatedUnion(
 
 export const orderForm = z.object({ version, orderNumber, isAcceptedOutside: z.literal("on").optional() });
 
+export const quoteNoteLimit = 500;
 export const quoteFileLimit = 5 * 1024 * 1024;
 
 /** The file's own bytes are looked at once it is known to be small enough. */
@@ -85,12 +86,17 @@ export function quoteForm(today: CalendarDate) {
       .refine(isCalendarDate, wholeDate)
       .refine((date) => !isCalendarDate(date) || date >= today, "Choose today or a later day")
       .refine((date) => date <= addDays(today, longestValidity), "Choose a day within the next year"),
-    note: words("note"),
+    // Well below what a form with a file may hold in one field.
+    note: words("note", quoteNoteLimit),
     file: z
       .instanceof(File, { message: "Choose one PDF file" })
       .refine((file) => file.size > 0, "Choose a file that is not empty")
       .refine((file) => file.size <= quoteFileLimit, "Choose a PDF of at most 5 MB")
       .refine((file) => file.name.length <= 200, "Give the file a name of at most 200 characters")
+      .refine(
+        (file) => !hasHiddenCharacters(file.name),
+        "Give the file another name: it holds characters that cannot be seen",
+      )
       .optional(),
   });
 }

@@ -56,7 +56,7 @@ export function QuoteCard({ page, latest }: QuoteCardProps) {
           field={fields.note}
           label="Note"
           hint="Optional. Whoever sees the request reads it."
-          maxLength={1000}
+          maxLength={500}
           rows={3}
         />
         <div className="cluster">
