@@ -122,11 +122,33 @@ describe("Home", () => {
       }),
     ]);
     const home = await (await openHome({ request: get("/admin", ada), params: {}, context: {} })).json();
-    expect(home.counts).toEqual({ approval: 1, draft: 1, mail: 1 });
+    expect(home.counts).toEqual({ request: 0, approval: 1, draft: 1, mail: 1 });
     expect(home.oldest.map(({ kind, id }) => [kind, id])).toEqual([
       ["mail", mail.id],
       ["approval", signup.id],
       ["draft", draft.id],
     ]);
+  });
+
+  test("shows the requests that a seller has to move on, the nearest last safe day first", async () => {
+    const { business } = await aCustomer("Nora", "Acme");
+    const ask = (sku: string, lastSafeDay: string, actsNext: "seller" | "customer") =>
+      transact((tx) =>
+        tx.productRequest.create({
+          data: {
+            ...{ customerId: business.id, sku, timing: "quarter", startDate: "2027-04-01", lastSafeDay, quantity: 5 },
+            ...{ state: actsNext === "seller" ? "requested" : "quoted", actsNext },
+            ...{ requestedById: "nora", requestedByName: "Nora" },
+          },
+          select: { id: true },
+        }),
+      );
+    const later = await ask("ZIA-BIZ-EDITION", "2027-03-18", "seller");
+    const late = await ask("ZPA-BIZ-EDITION", "2026-01-01", "seller");
+    await ask("ZDX-STD", "2026-01-01", "customer");
+    const home = await (await openHome({ request: get("/admin", ada), params: {}, context: {} })).json();
+    expect(home.counts.request).toBe(2);
+    expect(home.requests.map(({ id }) => id)).toEqual([late.id, later.id]);
+    expect(home.requests[0]?.next).toMatchObject({ name: "Secure Dynamics", isReader: true });
   });
 });

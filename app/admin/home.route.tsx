@@ -2,6 +2,8 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/nod
 import { Link, useLoaderData } from "@remix-run/react";
 import { requireAdmin } from "~/access/access.server";
 import { whatWaits } from "~/admin/home.server";
+import { RequestsToMoveOn } from "~/admin/home-requests";
+import { today as dayOf } from "~/infra/calendar";
 import { Card } from "~/ui/card";
 import { Empty } from "~/ui/empty";
 import { Instant } from "~/ui/instant";
@@ -13,28 +15,34 @@ import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";
 export const meta: MetaFunction = () => pageTitle("Home");
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  await requireAdmin(request);
-  return json(await whatWaits());
+  const admin = await requireAdmin(request);
+  const today = dayOf();
+  return json({ today, ...(await whatWaits(admin, today)) });
 }
 
 export default function AdminHome() {
-  const { counts, oldest } = useLoaderData<typeof loader>();
+  const { today, counts, oldest, requests } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHead title="Home" lead="What waits for an admin." />
       <Stats
         stats={[
           { label: "Pending Approvals", value: <Link to="/admin/approvals">{counts.approval}</Link> },
+          {
+            label: "Requests to move on",
+            value: <Link to="/admin/requests?next=seller">{counts.request > 999 ? "999+" : counts.request}</Link>,
+          },
           { label: "Health checks to publish", value: <Link to="/admin/health-checks">{counts.draft}</Link> },
           { label: "Mails that failed", value: <Link to="/admin/outbox?state=dead">{counts.mail}</Link> },
         ]}
       />
       <div className="section">
-        {oldest.length === 0 ? (
+        {oldest.length === 0 && requests.length === 0 ? (
           <Empty icon="check" title="Nothing waits">
-            Sign-ups to approve, health checks to publish and mails that failed stand here.
+            Sign-ups to approve, requests to move on, health checks to publish and mails that failed stand here.
           </Empty>
-        ) : (
+        ) : null}
+        {oldest.length > 0 && (
           <Card flush label="What waits">
             <Table
               caption="What has waited longest"
@@ -61,6 +69,11 @@ export default function AdminHome() {
           </Card>
         )}
       </div>
+      {requests.length > 0 && (
+        <div className="section">
+          <RequestsToMoveOn requests={requests} today={today} />
+        </div>
+      )}
     </>
   );
 }

@@ -1,5 +1,9 @@
+import type { Actor } from "~/access/actor";
 import { ready } from "~/health-checks/states";
+import type { CalendarDate } from "~/infra/calendar";
 import { db } from "~/infra/db.server";
+import { listRequestsToMoveOn } from "~/licensing/requests/all-requests.server";
+import { countWaitingRequests } from "~/licensing/requests/all-requests-counts.server";
 import { countPendingApprovals } from "~/signup/approvals.server";
 
 /** Something an admin has to do. */
@@ -14,9 +18,11 @@ export interface Waiting {
 
 const shownOfEach = 10;
 
-/** How much waits for an admin, and what has waited longest. */
-export async function whatWaits(): Promise<{ counts: Record<Waiting["kind"], number>; oldest: Waiting[] }> {
-  const [approval, draft, mail, ...lists] = await Promise.all([
+/** How much waits for an admin, what has waited longest, and the requests to move on, the nearest last safe day first. */
+export async function whatWaits(admin: Actor, today: CalendarDate) {
+  const [requests, request, approval, draft, mail, ...lists] = await Promise.all([
+    listRequestsToMoveOn(admin, today, shownOfEach),
+    countWaitingRequests(admin),
     countPendingApprovals(),
     db.healthCheck.count({ where: isDraft }),
     db.outboxMail.count({ where: isDead }),
@@ -25,7 +31,7 @@ export async function whatWaits(): Promise<{ counts: Record<Waiting["kind"], num
     oldestDeadMails(),
   ]);
   const oldest = lists.flat().sort((one, other) => one.since.localeCompare(other.since));
-  return { counts: { approval, draft, mail }, oldest };
+  return { counts: { request, approval, draft, mail }, oldest, requests };
 }
 
 const isDraft = { ...ready, publishedAt: null, withdrawnAt: null, replacedAt: null, discardedAt: null };

@@ -53,6 +53,12 @@ function counted(count: number): string {
   return count > mostCounted ? `${mostCounted.toLocaleString("en-GB")}+` : count.toLocaleString("en-GB");
 }
 
+/** The open requests that wait for a seller, at whichever customer: the nearest last safe day first, late ones above all. */
+export async function listRequestsToMoveOn(admin: Actor, today: CalendarDate, take: number): Promise<RequestRow[]> {
+  const how = { standings: standingsOf("open", "seller"), sort: "safe", cursor: null, take } as const;
+  return readRows(await walk(await lanesOf("all", ""), how), admin, today);
+}
+
 /** The places of the page in the order of the list, and what leads on from its two edges. */
 function pageOf(places: readonly Place[], { cursor }: Pick<RequestSearch, "cursor">) {
   const isBackwards = cursor?.side === "before";
