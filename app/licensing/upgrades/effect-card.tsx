@@ -42,7 +42,7 @@ function Affected({ customers, words }: { customers: Effect["gains"]; words: str
         </strong>
         {first.length < count && <span className="muted">, the first {first.length} by name</span>}:
       </p>
-      <ul className="rows">
+      <ul className="stack stack--tight">
         {first.map(({ slug, name }) => (
           <li key={slug}>
             <Link to={`/customers/${slug}/licensing?shelf=upgrades`}>{name}</Link>

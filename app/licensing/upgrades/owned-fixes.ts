@@ -30,9 +30,12 @@ export function ownedFixes(catalogue: Catalogue, facts: UpgradeFacts): OwnedFix[
   const phrasing: Phrasing = { catalogue, facts, owned };
   const fixes = failingRules(facts).flatMap(({ rule, area }): OwnedFix[] => {
     const product = catalogue.products.get(rule.sku);
-    const sku = product ? answeringEdition(catalogue, owned, product) : null;
-    const [holding] = sku === null ? [] : holdingsOf(catalogue, facts.terms, [sku]);
-    if (sku === null || !holding) return [];
+    const answering = product ? answeringEdition(catalogue, owned, product) : null;
+    const [holding] = answering === null ? [] : holdingsOf(catalogue, facts.terms, [answering]);
+    if (!product || !holding) return [];
+    // An edition is known by what was bought: ZIA Business, not the ZIA Essentials inside it.
+    const sku = product.tier === null ? holding.sku : holding.term.sku;
+    const has = holdingWords(phrasing, holding, []);
     return [
       {
         sku,
@@ -41,11 +44,14 @@ export function ownedFixes(catalogue: Catalogue, facts: UpgradeFacts): OwnedFix[
         areaName: area.names[0] ?? area.areaKey,
         date: area.date,
         counts: area.counts,
-        text: `${countWords(area)}. You have ${holdingWords(phrasing, holding, [])}: it is owned, perhaps not switched on.`,
+        text: `${countWords(area)}. You have ${has}: it is owned, perhaps not switched on.`,
         links: linksToFindings(area),
         strength: strengthOf({ kind: "finding", counts: area.counts }),
       },
     ];
   });
-  return fixes.toSorted((a, b) => b.strength - a.strength || (a.areaName < b.areaName ? -1 : 1));
+  const once = new Map(fixes.map((fix) => [`${fix.areaKey} ${fix.sku}`, fix]));
+  return [...once.values()].toSorted(
+    (a, b) => b.strength - a.strength || a.areaName.localeCompare(b.areaName) || a.name.localeCompare(b.name),
+  );
 }

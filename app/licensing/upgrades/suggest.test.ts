@@ -106,6 +106,17 @@ describe("what a failing technology area suggests", () => {
     );
   });
 
+  test("names an edition as it was bought, once for an area", () => {
+    const facts = factsOf(["ZIA-BIZ-EDITION"], {
+      failing: [failing("zia.ssl-inspection", { high: 1 })],
+      rules: [
+        ...areaRules,
+        { id: "r", sku: "ZIA-BIZ-EDITION", ownedSku: null, areaKey: "zia.ssl-inspection", reason: "" },
+      ],
+    });
+    expect(ownedFixes(catalogue, facts)).toMatchObject([{ sku: "ZIA-BIZ-EDITION", areaKey: "zia.ssl-inspection" }]);
+  });
+
   test("is not a lower edition of what is owned", () => {
     const facts = factsOf(["ZIA-BUS-BUNDLE"], { failing: [failing("zia.ssl-inspection", { high: 1 })] });
     expect(suggested(facts)).not.toContain("ZIA-ESS-EDITION");
