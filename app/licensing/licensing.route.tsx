@@ -1,13 +1,9 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Link, useLoaderData, useLocation } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { requireAccess } from "~/access/access.server";
-import { BoughtDirectly, EmptyShelf } from "~/licensing/shelves/empty-shelf";
-import { OwnedFixes } from "~/licensing/shelves/owned-fixes";
 import { getShelfPage } from "~/licensing/shelves/page.server";
-import { ShelfFilters } from "~/licensing/shelves/shelf-filters";
-import { NothingFound, ShelfList } from "~/licensing/shelves/shelf-list";
+import { ShelfBody } from "~/licensing/shelves/shelf-body";
 import { isNarrowed, readShelfSearch, shelfNames, tabShelves } from "~/licensing/shelves/shelf-search";
-import { SubscriptionsSummaryStrip } from "~/licensing/shelves/subscriptions-summary-strip";
 import { ButtonLink } from "~/ui/button";
 import { PageHead } from "~/ui/page-head";
 import { pageTitle } from "~/ui/page-title";
@@ -32,13 +28,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export default function Licensing() {
   const data = useLoaderData<typeof loader>();
-  const { slug, shelf, counts, summary } = data;
+  const { slug, shelf, counts, mayViewRequests } = data;
   return (
     <>
       <PageHead
         title="Licensing Expert"
         lead="Each product stands on exactly one shelf."
-        actions={data.mayViewRequests && <HeadLinks slug={slug} requested={counts.requested} />}
+        actions={mayViewRequests && <HeadLinks slug={slug} requested={counts.requested} />}
       />
       <Tabs
         label="Shelves"
@@ -49,9 +45,7 @@ export default function Licensing() {
           current: one === shelf,
         }))}
       />
-      {summary && <SubscriptionsSummaryStrip slug={slug} summary={summary} today={data.today} />}
-      <Shelf />
-      {shelf === "subscriptions" && data.total > 0 && data.mayMark && <BoughtDirectly />}
+      <ShelfBody data={data} />
     </>
   );
 }
@@ -66,60 +60,5 @@ function HeadLinks({ slug, requested }: { slug: string; requested: number }) {
         Requested Products <span className={requested > 0 ? "count count--hot" : "count"}>{requested}</span>
       </ButtonLink>
     </>
-  );
-}
-
-/** From how many products on a filter is worth its place. */
-const worthFiltering = 7;
-
-function Shelf() {
-  const data = useLoaderData<typeof loader>();
-  const { search } = useLocation();
-  const { slug, shelf, isDismissed, total, found, ownedFixes } = data;
-  const address = `?shelf=${shelf}${isDismissed ? "&show=dismissed" : ""}`;
-  const dismissed = shelf === "upgrades" && !isDismissed && data.dismissed > 0 && (
-    <Link to="?shelf=upgrades&show=dismissed">{data.dismissed} dismissed</Link>
-  );
-  return (
-    <>
-      {shelf === "upgrades" && <UpgradesLead isDismissed={isDismissed} />}
-      {ownedFixes.length > 0 && <OwnedFixes slug={slug} fixes={ownedFixes} />}
-      {(total >= worthFiltering || data.isNarrowed) && (
-        <div className="section">
-          <ShelfFilters shelf={shelf} families={data.families} kinds={data.kinds} />
-        </div>
-      )}
-      {total === 0 ? (
-        <>
-          <EmptyShelf
-            shelf={isDismissed ? "dismissed" : shelf}
-            ownsNothing={data.counts.subscriptions === 0}
-            mayMark={data.mayMark}
-          />
-          {dismissed && <p className="note small">{dismissed}</p>}
-        </>
-      ) : found === 0 ? (
-        <NothingFound unfiltered={address} elsewhere={data.elsewhere} search={search} />
-      ) : (
-        <ShelfList {...data} aside={dismissed && <> · {dismissed}</>} />
-      )}
-    </>
-  );
-}
-
-function UpgradesLead({ isDismissed }: { isDismissed: boolean }) {
-  return (
-    <div className="section__head">
-      {isDismissed ? (
-        <p className="muted">
-          What was dismissed stands on All Products, and comes back here when the facts behind it change.{" "}
-          <Link to="?shelf=upgrades">Back to Potential Upgrades</Link>
-        </p>
-      ) : (
-        <p className="muted">
-          What fits with what is owned, and why. Nothing here is owned already, by itself or inside a bundle.
-        </p>
-      )}
-    </div>
   );
 }
