@@ -5,6 +5,7 @@ import { publishDemoHealthChecks } from "./demo-health-checks.server";
 import { scoreDemoJourney } from "./demo-journey.server";
 import { inviteDemoPartners } from "./demo-partners.server";
 import { insertDemoPeople } from "./demo-people.server";
+import { requestDemoProducts } from "./demo-requests.server";
 import { markDemoSubscriptions } from "./demo-subscriptions.server";
 import { suggestDemoUpgrades } from "./demo-suggestions.server";
 import { insertDemoTeam } from "./demo-team.server";
@@ -21,6 +22,7 @@ export async function seedDemo(): Promise<void> {
   await addDemoServices();
   await markDemoSubscriptions();
   await suggestDemoUpgrades();
+  await requestDemoProducts();
   // Last: objectives name the team and the services.
   await insertDemoObjectives();
   await transact((tx) =>

@@ -48,6 +48,22 @@ describe("the demo", () => {
     expect(await db.signupRequest.count({ where: { approvedAt: null, rejectedAt: null } })).toBe(2);
   });
 
+  test("has requests in every state, of which one waits for the customer and three for the reseller", async () => {
+    const requests = await db.productRequest.findMany({ orderBy: { requestedAt: "asc" } });
+    const states = requests.map(({ state }) => state).toSorted();
+    expect(states).toEqual(["cancelled", "completed", "declined", "ordered", "quoted", "requested", "requested"]);
+    expect(requests.map(({ actsNext }) => actsNext ?? "nobody").toSorted()).toEqual([
+      "customer",
+      "nobody",
+      "nobody",
+      "nobody",
+      "seller",
+      "seller",
+      "seller",
+    ]);
+    expect(await db.subscription.count({ where: { source: "portal", request: { state: "completed" } } })).toBe(1);
+  });
+
   test("leaves no mail behind", async () => {
     expect(await db.outboxMail.count()).toBe(0);
   });
