@@ -1,5 +1,5 @@
 import { db } from "~/infra/db.server";
-import { type Effect, effectOn, touchedBy } from "./effect.server";
+import { type Effect, effectOn, mostNamed, touchedBy } from "./effect.server";
 import type { RuleInForce } from "./facts";
 import { getRule } from "./rules.server";
 
@@ -12,7 +12,8 @@ export async function getRulePage(id: string, now = new Date()) {
     effectOn(rule.sku, switched(rule, !rule.isOn), now),
     getHistory(id),
   ]);
-  return { rule, touches: touched.get(id)?.length ?? 0, effect, history };
+  const customers = touched.get(id) ?? [];
+  return { rule, touches: { count: customers.length, first: customers.slice(0, mostNamed) }, effect, history };
 }
 
 /** Whom it affects to switch the rule on or off; null where there is no such rule. */

@@ -6,6 +6,7 @@ import type { Actor } from "~/access/actor";
 import { readForm } from "~/infra/form.server";
 import { invalid, notFound, redirectWithToast } from "~/infra/responses.server";
 import { rewordRule, switchRule } from "~/licensing/upgrades/change-rule.server";
+import { counted } from "~/licensing/upgrades/effect-card";
 import { RewordCard } from "~/licensing/upgrades/reword-card";
 import { rewordForm, switchForm } from "~/licensing/upgrades/rule.schema";
 import { conditionLabels } from "~/licensing/upgrades/rule-fields";
@@ -83,7 +84,7 @@ export default function Rule() {
                   <Link key="product" to={`/admin/catalogue/${rule.sku}`}>{`${rule.product} (${rule.sku})`}</Link>,
                 ],
                 [conditionLabels[rule.condition], rule.conditionName],
-                ["Customers now", touches.toLocaleString("en-GB")],
+                ["Customers now", <Touched key="touched" customers={touches} />],
                 ["Dismissed", rule.dismissed.toLocaleString("en-GB")],
                 rule.isRequestable
                   ? null
@@ -91,11 +92,33 @@ export default function Rule() {
               ]}
             />
           </Card>
-          <RewordCard key={rule.version} rule={rule} touches={touches} />
+          <RewordCard key={rule.version} rule={rule} touches={touches.count} />
           <RuleHistory history={history} />
         </div>
         <SwitchCard rule={rule} effect={effect} />
       </div>
     </>
+  );
+}
+
+/** On whose Potential Upgrades the rule gives a reason. */
+function Touched({
+  customers: { count, first },
+}: {
+  customers: { count: number; first: { slug: string; name: string }[] };
+}) {
+  if (count === 0) return "None";
+  return (
+    <details className="disclosure">
+      <summary>{counted(count)}</summary>
+      {first.length < count && <p className="muted">The first {first.length} by name</p>}
+      <ul className="stack stack--tight">
+        {first.map(({ slug, name }) => (
+          <li key={slug}>
+            <Link to={`/customers/${slug}/licensing?shelf=upgrades`}>{name}</Link>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

@@ -112,7 +112,7 @@ describe("switching a rule", () => {
     const { id } = await db.upgradeRule.findFirstOrThrow({ where: { sku: "ZTB-SEGMENT", ownedSku: "ZTB-CONNECTOR" } });
 
     const page = await dataOf(`${list}/${id}`, "rule");
-    expect(page.touches).toBe(mostNamed + 2);
+    expect(page.touches.count).toBe(mostNamed + 2);
     expect(page.effect.loses.count).toBe(mostNamed + 1);
     expect(page.effect.loses.first).toHaveLength(mostNamed);
     expect(slugsOf(page.effect.loses.first)).not.toContain(both.slug);
