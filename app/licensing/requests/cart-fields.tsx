@@ -130,7 +130,7 @@ function WhatHappens({ choice, isRenewal, seller }: { choice: Choice; isRenewal:
       <div>
         <p>
           Takes effect on <strong className="nowrap">{start}</strong>
-          {isRenewal && `, with the renewal of ${choice.value}`}
+          {isRenewal && `, with the renewal of ${choice.label}`}
           {end && `, and ends together with what you have, on ${end}`}. Last safe day to order:{" "}
           <span className="nowrap">{lastSafeDay}</span>. {seller} will send the quote.
         </p>

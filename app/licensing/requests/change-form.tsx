@@ -8,12 +8,15 @@ import { FormErrors } from "~/ui/form-errors";
 import { Notice } from "~/ui/notice";
 import { CartFields } from "./cart-fields";
 import { ChoicesList } from "./choices-list";
+import { ConfirmTouched } from "./confirm-touched";
+import type { Touched } from "./effects";
 import type { Offer } from "./offer";
 import { QuantityField } from "./quantity-field";
 import type { ChangeForm } from "./request.schema";
 import type { SaidDifference } from "./said-by";
 
 interface ChangeRequestFormProps {
+  slug: string;
   offer: Offer;
   seller: string;
   /** As it is stored, in the words of the form. */
@@ -24,10 +27,13 @@ interface ChangeRequestFormProps {
 
 interface Answer {
   result?: SubmissionResult;
+  /** Others that rest on the request as it is; `key` names exactly these. */
+  touched?: (Touched & { name: string })[];
+  key?: string;
   conflict?: { overwritten: SaidDifference[]; version: number; by: string };
 }
 
-export function ChangeRequestForm({ offer, seller, stored, isQuoted }: ChangeRequestFormProps) {
+export function ChangeRequestForm({ slug, offer, seller, stored, isQuoted }: ChangeRequestFormProps) {
   const answer = useActionData<Answer>();
   const [form, fields] = useForm<ChangeForm>({
     id: "change",
@@ -51,6 +57,15 @@ export function ChangeRequestForm({ offer, seller, stored, isQuoted }: ChangeReq
         <CartFields fields={fields} offer={offer} seller={seller} />
         <QuantityField field={fields.quantity} offer={offer} />
         <TextAreaField field={fields.note} label="Note" maxLength={1000} rows={3} />
+        {answer?.touched && answer.key && (
+          <ConfirmTouched
+            field={fields.confirm}
+            slug={slug}
+            title="Other requests rest on it as it is"
+            touched={answer.touched}
+            value={answer.key}
+          />
+        )}
         <div>
           <Button kind="primary">Save</Button>
         </div>

@@ -4,9 +4,11 @@ import { type Tx, transact } from "~/infra/db.server";
 import type { RequestState } from "~/infra/prisma/enums";
 import { getCatalogue } from "~/licensing/catalogue/catalogue.server";
 import { choose, type Timing } from "~/licensing/requests/choose";
+import { type Touched, touchedBy } from "~/licensing/requests/effects";
 import { readGrounds } from "~/licensing/requests/grounds.server";
 import { type Meanwhile, moveRequest, standingNow, supersedeQuote } from "~/licensing/requests/moves.server";
-import { offerFor, quantityWarning } from "~/licensing/requests/offer";
+import { type OfferGrounds, offerFor, quantityWarning } from "~/licensing/requests/offer";
+import { keyOfTouched, markTouched, named, readPlans } from "~/licensing/requests/plans.server";
 import type { RequestDetails } from "~/licensing/requests/request.schema";
 import { mailRequestChanged } from "~/licensing/requests/request-mails.server";
 import { type SaidDifference, saidBy, saidDifferences } from "~/licensing/requests/said-by";
@@ -17,6 +19,8 @@ export type Changed =
   | { outcome: "changed"; name: string; startDate: string; wasQuoted: boolean; warning: string | null }
   | { outcome: "unchanged"; name: string }
   | { outcome: "stale"; field: "cart" | "licensed" | "quantity"; message: string }
+  /** Others rest on it as it is: what becomes of them is shown, and to be confirmed, first. */
+  | { outcome: "asks"; touched: (Touched & { name: string })[]; key: string }
   /** Somebody changed it since the page was opened: both values, and the version that holds now. */
   | { outcome: "conflict"; overwritten: SaidDifference[]; version: number; by: string }
   /** It was ordered or closed. */
@@ -29,7 +33,7 @@ export type Changed =
 export async function changeRequest(
   customerId: string,
   id: string,
-  { version, ...details }: RequestDetails & { version: number },
+  { version, confirm, ...details }: RequestDetails & { version: number; confirm?: string | undefined },
   actor: Actor,
   now = new Date(),
 ): Promise<Changed | null> {
@@ -55,6 +59,10 @@ export async function changeRequest(
     if (stored.version !== version)
       return { outcome: "conflict", overwritten: changes, version: stored.version, by: await lastActor(tx, id) };
 
+    const touched = await touchedByChange(tx, { customerId, id, typed }, grounds);
+    if (touched.length > 0 && confirm !== keyOfTouched(touched))
+      return { outcome: "asks", touched: named(catalogue, touched), key: keyOfTouched(touched) };
+
     const forSeller = changes.filter(({ label }) => label !== "Note");
     await moveRequest(
       tx,
@@ -68,6 +76,7 @@ export async function changeRequest(
       actor,
       now,
     );
+    await markTouched(tx, customerId, touched, `The request for ${name} was changed.`, actor, now);
     if (forSeller.length > 0) {
       await supersedeQuote(tx, id, now);
       const words = forSeller.map(({ label, stored, typed }) => ({ label, before: stored, after: typed }));
@@ -117,6 +126,18 @@ function isAsBefore(
   { cart, licensed }: { cart: string; licensed: string },
 ) {
   return timing === "renewal" ? cart === "renewal" && licensed === renewalDate : cart === startDate;
+}
+
+/** The open requests that rest on it as it is, and would not on what it becomes. */
+async function touchedByChange(
+  tx: Tx,
+  { customerId, id, typed }: { customerId: string; id: string; typed: Timing },
+  { catalogue, today }: OfferGrounds,
+): Promise<Touched[]> {
+  const before = await readPlans(tx, customerId, catalogue, today);
+  const { startDate, renewalDate } = typed;
+  const openRequests = before.openRequests.map((line) => (line.id === id ? { ...line, startDate, renewalDate } : line));
+  return touchedBy(before, { ...before, openRequests }).filter((touched) => touched.id !== id);
 }
 
 function backToSeller(stored: { actsNext: string | null; waitingSince: Date }, now: Date) {

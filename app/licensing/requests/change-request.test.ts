@@ -112,6 +112,24 @@ describe("changing a request", () => {
     expect(goesTo(await save(path, typed({ quantity: "400", version: "2" }), nora))).toBe(path);
   });
 
+  test("asks first where another request rests on it, and says so in that one's history", async () => {
+    const nora = await aCustomer();
+    const base = await aRequest(nora.business, nora, { startDate: nextQuarter });
+    const addOn = await aRequest(nora.business, nora, { sku: "ZIA-ADV-SANDBOX", startDate: nextQuarter });
+    const asked = await save(base.path, typed({ cart: laterQuarter }), nora);
+    expect(asked.status).toBe(400);
+    const { touched, key } = (await asked.json()) as { touched: { id: string }[]; key: string };
+    expect(touched).toMatchObject([{ id: addOn.id, name: "Advanced Cloud Sandbox" }]);
+    expect((await save(base.path, typed({ cart: laterQuarter, confirm: "something else" }), nora)).status).toBe(409);
+    expect(await rowOf(base.id)).toMatchObject({ startDate: nextQuarter });
+
+    expect(goesTo(await save(base.path, typed({ cart: laterQuarter, confirm: key }), nora))).toBe(base.path);
+    expect(await rowOf(base.id)).toMatchObject({ startDate: laterQuarter });
+    const other = await rowOf(addOn.id);
+    expect(other).toMatchObject({ startDate: nextQuarter, state: "requested" });
+    expect(other.changes.at(-1)?.words).toContain("was changed.");
+  });
+
   test("sent twice changes it once", async () => {
     const nora = await aCustomer();
     const { id, path } = await aRequest(nora.business, nora, { startDate: nextQuarter });

@@ -40,10 +40,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
   switch (changed.outcome) {
     case "stale":
       return invalid(submission, { fieldErrors: { [changed.field]: [changed.message] } });
+    case "asks": {
+      const { touched, key } = changed;
+      const fieldErrors = { confirm: ["Confirm that the other requests lose what they rest on"] };
+      return json({ result: submission.reply({ fieldErrors }), touched, key }, submission.value.confirm ? 409 : 400);
+    }
     case "conflict":
       return json({ result: submission.reply(), conflict: changed }, 409);
     case "lost":
-      return answerMove(changed, url, "");
+      return answerMove(changed, url, "", submission);
     case "unchanged":
       return redirectWithToast(url, "Nothing was changed.");
     case "changed":
@@ -73,6 +78,7 @@ export default function Change() {
       {/* What was saved is a new form: conform keeps to the values it began with. */}
       <ChangeRequestForm
         key={version}
+        slug={page.slug}
         offer={offer}
         seller={page.seller}
         isQuoted={page.state === "quoted"}
@@ -82,6 +88,7 @@ export default function Change() {
           quantity: String(quantity),
           note,
           version: String(version),
+          confirm: "",
         }}
       />
     </MoveFrame>

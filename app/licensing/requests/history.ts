@@ -35,7 +35,7 @@ export function historyLine(change: StoredChange, customerName: string): History
     at: at.toISOString(),
     who: byBusiness ? `${byName}, ${byBusiness}, for ${customerName}` : byName,
     // What happens to another request may touch this one: then words stand for values.
-    did: kind === "changed" && details.length === 0 ? "touched it by another change" : changeWords[kind],
+    did: kind === "changed" && details.length === 0 ? "changed what it rests on" : changeWords[kind],
     details,
     words,
   };

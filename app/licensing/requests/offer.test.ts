@@ -209,6 +209,14 @@ describe("editions", () => {
     expect(offerOf("ZIA-ESS-EDITION", { terms: [held(zia, "2026-11-21")] }).refusal).toBeNull();
   });
 
+  test("a suite says which of its parts run on beside it", () => {
+    const offer = offerOf("ZS-USERS-BIZ", { terms: [held(zia, "2027-06-30"), held(zpa, "2027-03-31")] });
+    const said = offer.quarters.map(({ notes }) => notes.find((note) => note.startsWith("Includes what runs on")));
+    expect(said[0]).toContain("Internet Access - Business Edition, Zscaler Private Access - Business Edition.");
+    expect(said[1]).toContain("then: Zscaler Internet Access - Business Edition. Say");
+    expect(said[2]).toBeUndefined();
+  });
+
   test("the same one is offered again", () => {
     expect(offerOf(zia, { terms: [held(zia, "2027-06-30")] }).refusal).toBeNull();
   });

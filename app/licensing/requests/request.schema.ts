@@ -39,9 +39,9 @@ const version = z
   .regex(/^\d{1,9}$/, "Open the page again before saving")
   .transform(Number);
 
-/** Changing a request that is open, as the editor saw it. */
+/** Changing a request that is open, as the editor saw it; `confirm` names what else it touches, as it was shown. */
 export function changeForm(product: Counted) {
-  return z.object({ ...fields(product), version });
+  return z.object({ ...fields(product), version, confirm: z.string().max(20_000).optional() });
 }
 
 export type RequestForm = z.input<ReturnType<typeof requestForm>>;

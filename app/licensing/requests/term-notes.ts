@@ -1,6 +1,6 @@
 import { addDays, type CalendarDate, daysBetween } from "~/infra/calendar";
 import type { Settings } from "~/infra/settings";
-import type { CatalogueProduct } from "~/licensing/catalogue/graph";
+import { type CatalogueProduct, earlierEditions, withIncluded } from "~/licensing/catalogue/graph";
 import { stands } from "~/licensing/subscriptions/term";
 import { type Base, replacedBy } from "./base";
 import type { Grounds, HeldTerm } from "./needs";
@@ -10,7 +10,7 @@ type NoteGrounds = Grounds & { product: CatalogueProduct; settings: Settings };
 /** What to know of a start in a quarter, before it is chosen. */
 export function quarterNotes(grounds: NoteGrounds, base: Base | null, start: CalendarDate): string[] {
   const own = ownTerm(grounds);
-  const notes: string[] = replacementNotes(grounds, start);
+  const notes: string[] = [...replacementNotes(grounds, start), ...containedNotes(grounds, start)];
   if (own && own.endDate >= start)
     notes.push("A further line beside the one that runs: the number is in addition to it.");
   if (own && own.endDate < addDays(start, -1))
@@ -29,7 +29,7 @@ export function renewalNotes(
   { date, start, lastSafeDay }: { date: CalendarDate; start: CalendarDate; lastSafeDay: CalendarDate },
 ): string[] {
   const own = ownTerm(grounds);
-  const notes: string[] = replacementNotes(grounds, start);
+  const notes: string[] = [...replacementNotes(grounds, start), ...containedNotes(grounds, start)];
   if (own?.endDate === date) notes.push("The next term of the one that runs: the number is the new total.");
   else if (own && own.endDate > date)
     notes.push(`The present term runs until ${own.endDate}: until then the number is in addition to it.`);
@@ -41,6 +41,24 @@ export function renewalNotes(
 /** How much of a year it is, both days counted: "183 days, 0.50 of a year". For information; no price follows from it. */
 export function shareOf(start: CalendarDate, end: CalendarDate): string {
   return `${daysIn(start, end)}, ${((daysBetween(start, end) + 1) / 365).toFixed(2)} of a year.`;
+}
+
+/** What the product holds in itself and is subscribed already: no part is bought twice unseen. */
+function containedNotes({ product, catalogue, terms, today }: NoteGrounds, start: CalendarDate): string[] {
+  const contained = withIncluded(catalogue, [product.sku]);
+  const earlier = earlierEditions(catalogue, product.sku);
+  const held = terms.filter(
+    ({ sku, endDate, startDate }) =>
+      sku !== product.sku &&
+      contained.has(sku) &&
+      !earlier.includes(sku) &&
+      stands({ startDate, endDate }, today) &&
+      endDate >= start,
+  );
+  const names = [...new Set(held.map(({ sku }) => catalogue.products.get(sku)?.name ?? sku))];
+  return names.length > 0
+    ? [`Includes what runs on then: ${names.join(", ")}. Say in the note what becomes of it.`]
+    : [];
 }
 
 function replacementNotes(grounds: NoteGrounds, start: CalendarDate): string[] {
