@@ -1,6 +1,6 @@
 import { PartnershipType } from "~/infra/prisma/enums";
 
-const columns = ["name", "people", "since", "score", "date", "expiry"] as const;
+const columns = ["name", "people", "since", "score", "date", "expiry", "requests"] as const;
 type Column = (typeof columns)[number];
 
 /** How the list of customers can be ordered; a minus turns the order round. */
@@ -15,6 +15,9 @@ export interface CustomerSearch {
   /** From 1. */
   page: number;
 }
+
+/** What can end next, in the words of the screen. */
+export const expiryNames = { service: "Service in use", subscription: "Subscription" } as const;
 
 export const customersPerPage = 20;
 

@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import type { CustomerSort } from "~/customers/customer-search";
+import { type CustomerSort, expiryNames } from "~/customers/customer-search";
 import type { CustomerRow } from "~/customers/customers.server";
 import { bandOf, bandWord, showScore } from "~/health-checks/score";
 import { Badge } from "~/ui/badge";
@@ -42,6 +42,9 @@ export function CustomersTable({ caption, customers, sort, isPartner, today }: C
           <SortHead by="date" sort={sort} first="descending">
             Date
           </SortHead>
+          <SortHead by="requests" sort={sort} first="descending">
+            Requests
+          </SortHead>
           <SortHead by="expiry" sort={sort}>
             Next expiry
           </SortHead>
@@ -70,6 +73,9 @@ export function CustomersTable({ caption, customers, sort, isPartner, today }: C
             <Score customer={customer} />
           </Cell>
           <Cell label="Date">{customer.healthCheck ? <Day date={customer.healthCheck.date} /> : "–"}</Cell>
+          <Cell label="Requests">
+            <Requests customer={customer} />
+          </Cell>
           <Cell label="Next expiry">
             <Expiry customer={customer} today={today} />
           </Cell>
@@ -92,11 +98,28 @@ function Score({ customer: { healthCheck, mayViewHealthChecks } }: { customer: C
   );
 }
 
+/** Open requests, those that wait for the reader first. */
+function Requests({ customer: { slug, requests } }: { customer: CustomerRow }) {
+  if (!requests) return <span className="muted">Not part of this partnership</span>;
+  const { yours, others } = requests;
+  if (yours + others === 0) return <span className="muted">None</span>;
+  return (
+    <>
+      {yours > 0 && <Badge tone="brand">{yours} for you</Badge>}{" "}
+      {others > 0 && <span className="small">{yours > 0 ? `${others} for others` : `${others} open, for others`}</span>}
+      <br />
+      <Link className="small" to={`/customers/${slug}/licensing/requests`}>
+        Requested Products
+      </Link>
+    </>
+  );
+}
+
 /** Nearer than this is marked; the days stand beside the date, never instead of it. */
 const soon = 90;
 
-function Expiry({ customer: { expiry, mayViewCosts }, today }: { customer: CustomerRow; today: string }) {
-  if (!mayViewCosts) return <span className="muted">Not part of this partnership</span>;
+function Expiry({ customer: { expiry, mayViewExpiry }, today }: { customer: CustomerRow; today: string }) {
+  if (!mayViewExpiry) return <span className="muted">Not part of this partnership</span>;
   if (!expiry) return <span className="muted">None recorded</span>;
   const left = daysLeft(expiry.date, today);
   const isSoon = daysBetween(today, expiry.date) <= soon;
@@ -105,7 +128,9 @@ function Expiry({ customer: { expiry, mayViewCosts }, today }: { customer: Custo
       <Day date={expiry.date} />{" "}
       {isSoon ? <Badge tone="warning">{left}</Badge> : <span className="muted small">{left}</span>}
       <br />
-      <span className="muted small">{expiry.service}</span>
+      <span className="muted small">
+        {expiryNames[expiry.kind]}: {expiry.what}
+      </span>
     </>
   );
 }

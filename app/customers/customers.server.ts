@@ -1,11 +1,13 @@
 import type { Actor } from "~/access/actor";
-import { type Capability, capabilitiesOf, roleNames } from "~/access/keys";
-import { type CustomerSearch, type CustomerSort, customersPerPage } from "~/customers/customer-search";
+import { roleNames } from "~/access/keys";
+import { type CustomerSearch, type CustomerSort, customersPerPage, expiryNames } from "~/customers/customer-search";
+import { customersFor } from "~/customers/customers-scope.server";
+import { countRequests, openRequests, type RequestCounts, yours } from "~/customers/request-counts.server";
 import { today } from "~/infra/calendar";
 import type { CsvCell } from "~/infra/csv";
 import { db } from "~/infra/db.server";
 import { Prisma } from "~/infra/prisma/client";
-import { PartnershipType } from "~/infra/prisma/enums";
+import type { PartnershipType } from "~/infra/prisma/enums";
 
 export interface CustomerRow {
   slug: string;
@@ -22,9 +24,12 @@ export interface CustomerRow {
   /** The newest published one. */
   healthCheck: { date: string; score: number | null } | null;
   /** Where not, `expiry` is null whatever there is. */
-  mayViewCosts: boolean;
-  /** The next service in use that expires, from today on. */
-  expiry: { date: string; service: string } | null;
+  /** False: neither services in use nor subscriptions are opened to the reader. */
+  mayViewExpiry: boolean;
+  /** What ends next, from today on: a service in use, or a subscription that nothing follows, as the reader may see them. */
+  expiry: { date: string; what: string; kind: "service" | "subscription" } | null;
+  /** Open requests, by who acts next; null where they are not opened to the reader. */
+  requests: { yours: number; others: number } | null;
 }
 
 /** All customers for an admin; for a partner those whose invitation it accepted and who have not ended it. */
@@ -34,7 +39,8 @@ export async function listCustomers(
   now = new Date(),
 ): Promise<{ customers: CustomerRow[]; total: number }> {
   const rows = await readRows(actor, search, { take: customersPerPage, skip: (page - 1) * customersPerPage }, now);
-  return { customers: rows.map(toCustomer), total: Number(rows[0]?.total ?? 0) };
+  const requests = await countRequests(actor, rows);
+  return { customers: rows.map((row) => toCustomer(row, requests)), total: Number(rows[0]?.total ?? 0) };
 }
 
 /** The same list whole, in batches, for a download: all that matches, whatever the page. */
@@ -42,13 +48,15 @@ export function customersCsv(actor: Actor, search: Omit<CustomerSearch, "page">,
   const isPartner = actor.kind === "partner";
   const header = [
     ...["Business", "Website", isPartner ? "Partnership" : "People", "Since"],
-    ...["Latest health check", "Score", "Next expiry", "Service"],
+    ...["Latest health check", "Score", "Next expiry", "What ends", "Open requests", "Waiting for you"],
   ];
   const take = 500;
   async function* batches(): AsyncGenerator<CsvCell[][]> {
     for (let skip = 0; ; skip += take) {
-      const rows = (await readRows(actor, search, { take, skip }, now)).map(toCustomer);
-      yield rows.map(({ name, website, partnerships, people, since, healthCheck, expiry }) => [
+      const rows = await readRows(actor, search, { take, skip }, now);
+      const requests = await countRequests(actor, rows);
+      const customers = rows.map((row) => toCustomer(row, requests));
+      yield customers.map(({ name, website, partnerships, people, since, healthCheck, expiry, requests }) => [
         name,
         website,
         isPartner ? partnerships.join(", ") : people,
@@ -56,7 +64,9 @@ export function customersCsv(actor: Actor, search: Omit<CustomerSearch, "page">,
         healthCheck?.date ?? null,
         healthCheck?.score ?? null,
         expiry?.date ?? null,
-        expiry?.service ?? null,
+        expiry && `${expiryNames[expiry.kind]}: ${expiry.what}`,
+        requests && requests.yours + requests.others,
+        requests?.yours ?? null,
       ]);
       if (rows.length < take) return;
     }
@@ -70,13 +80,15 @@ function readRows(
   { take, skip }: { take: number; skip: number },
   now: Date,
 ): Promise<Row[]> {
-  const mine = actor.kind === "admin" ? allCustomers : customersOf(actor.business?.id ?? "", type);
+  const mine = customersFor(actor, type);
   return db.$queryRaw<Row[]>`
     WITH "mine" AS (${mine})
     SELECT b."slug", b."name", b."website", b."suspendedAt" IS NOT NULL AS "suspended",
       m."types", m."since", m."mayViewHealthChecks", m."mayViewCosts",
       (SELECT count(*) FROM "User" u WHERE u."businessId" = b."id" AND u."disabledAt" IS NULL) AS "people",
-      h."date", h."score", l."expirationDate", l."name" AS "service", count(*) OVER () AS "total"
+      h."date", h."score", l."expirationDate", l."name" AS "service", t."endDate", p."name" AS "product",
+      iif(t."endDate" IS NULL OR l."expirationDate" <= t."endDate", l."expirationDate", t."endDate") AS "nextEnd",
+      m."mayViewSubscriptions", b."id", count(*) OVER () AS "total"
     FROM "mine" m
     JOIN "Business" b ON b."id" = m."id"
     LEFT JOIN "HealthCheck" h ON h."id" = (
@@ -90,30 +102,25 @@ function readRows(
       WHERE m."mayViewCosts" AND "customerId" = b."id" AND "removedAt" IS NULL AND "expirationDate" >= ${today(now)}
       ORDER BY "expirationDate", "name" LIMIT 1
     )
+    LEFT JOIN "Subscription" t ON t."id" = (
+      SELECT "id" FROM "Subscription"
+      WHERE m."mayViewSubscriptions" AND "customerId" = b."id" AND "removedAt" IS NULL
+        AND "nextId" IS NULL AND "endDate" >= ${today(now)}
+      ORDER BY "endDate", "sku" LIMIT 1
+    )
+    LEFT JOIN "Product" p ON p."sku" = t."sku"
     WHERE instr(lower(b."name" || ' ' || b."website"), lower(${search})) > 0
-    ORDER BY ${orders[sort]}, b."name" COLLATE NOCASE, b."id"
+    ORDER BY ${ordered(sort, actor)}, b."name" COLLATE NOCASE, b."id"
     LIMIT ${take} OFFSET ${skip}`;
 }
 
-const allCustomers = Prisma.sql`
-  SELECT "id", NULL AS "types", "createdAt" AS "since", 1 AS "mayViewHealthChecks", 1 AS "mayViewCosts"
-  FROM "Business" WHERE "kind" = 'customer'`;
-
-const customersOf = (partnerId: string, type: PartnershipType | null) => Prisma.sql`
-  SELECT "customerId" AS "id", group_concat("type") AS "types", min("acceptedAt") AS "since",
-    max("type" IN (${typesWith("health-checks:view")})) AS "mayViewHealthChecks",
-    max("type" IN (${typesWith("cost-reduction:view")})) AS "mayViewCosts"
-  FROM "Partnership"
-  WHERE "partnerId" = ${partnerId} AND "acceptedAt" IS NOT NULL AND "endedAt" IS NULL
-  GROUP BY "customerId"
-  ${type ? Prisma.sql`HAVING max("type" = ${type})` : Prisma.empty}`;
-
-/** What a type opens is read from the table of access, and joins the query as plain values. */
-function typesWith(key: Capability): Prisma.Sql {
-  return Prisma.join(Object.values(PartnershipType).filter((type) => capabilitiesOf([type]).has(key)));
+function ordered(sort: CustomerSort, actor: Actor): Prisma.Sql {
+  if (sort === "requests") return Prisma.sql`${yours(actor)}, ${openRequests}`;
+  if (sort === "-requests") return Prisma.sql`${yours(actor)} DESC, ${openRequests} DESC`;
+  return orders[sort];
 }
 
-const orders: Record<CustomerSort, Prisma.Sql> = {
+const orders: Record<Exclude<CustomerSort, "requests" | "-requests">, Prisma.Sql> = {
   name: Prisma.sql`b."name" COLLATE NOCASE`,
   "-name": Prisma.sql`b."name" COLLATE NOCASE DESC`,
   people: Prisma.sql`"people"`,
@@ -124,8 +131,8 @@ const orders: Record<CustomerSort, Prisma.Sql> = {
   "-score": Prisma.sql`h."score" DESC NULLS LAST`,
   date: Prisma.sql`h."date" NULLS LAST`,
   "-date": Prisma.sql`h."date" DESC NULLS LAST`,
-  expiry: Prisma.sql`l."expirationDate" NULLS LAST`,
-  "-expiry": Prisma.sql`l."expirationDate" DESC NULLS LAST`,
+  expiry: Prisma.sql`"nextEnd" NULLS LAST`,
+  "-expiry": Prisma.sql`"nextEnd" DESC NULLS LAST`,
 };
 
 interface Row {
@@ -142,10 +149,14 @@ interface Row {
   score: number | null;
   expirationDate: string | null;
   service: string | null;
+  endDate: string | null;
+  product: string | null;
+  mayViewSubscriptions: number | bigint;
+  id: string;
   total: number | bigint;
 }
 
-function toCustomer(row: Row): CustomerRow {
+function toCustomer(row: Row, requests: RequestCounts): CustomerRow {
   const types = new Set((row.types?.split(",") ?? []) as PartnershipType[]);
   return {
     slug: row.slug,
@@ -157,7 +168,15 @@ function toCustomer(row: Row): CustomerRow {
     since: new Date(row.since).toISOString().slice(0, 10),
     mayViewHealthChecks: Boolean(Number(row.mayViewHealthChecks)),
     healthCheck: row.date ? { date: row.date, score: row.score } : null,
-    mayViewCosts: Boolean(Number(row.mayViewCosts)),
-    expiry: row.expirationDate ? { date: row.expirationDate, service: row.service ?? "" } : null,
+    mayViewExpiry: Boolean(Number(row.mayViewCosts) || Number(row.mayViewSubscriptions)),
+    expiry: nextExpiry(row),
+    requests: requests.get(row.id) ?? null,
   };
+}
+
+/** The sooner of the two; a service before a subscription that ends on the same day. */
+function nextExpiry({ expirationDate, service, endDate, product }: Row): CustomerRow["expiry"] {
+  if (expirationDate && (!endDate || expirationDate <= endDate))
+    return { date: expirationDate, what: service ?? "", kind: "service" };
+  return endDate ? { date: endDate, what: product ?? "", kind: "subscription" } : null;
 }

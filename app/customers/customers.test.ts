@@ -4,6 +4,7 @@ import { customersPerPage, readCustomerSearch } from "~/customers/customer-searc
 import { listCustomers } from "~/customers/customers.server";
 import { listOpenInvitations } from "~/customers/open-invitations.server";
 import { transact } from "~/infra/db.server";
+import type { RequestState } from "~/infra/prisma/enums";
 import { handle } from "../../tests/support/app";
 import { aCustomer, anAdmin, aPartner, type Business, get, type Person, post } from "../../tests/support/cast";
 
@@ -24,6 +25,19 @@ async function publish(customer: Business, date: string, score: number | null) {
   await transact((tx) =>
     tx.healthCheck.create({
       data: { customerId: customer.id, date, score, uploadedById: "ada", readyAt: new Date(), publishedAt: new Date() },
+    }),
+  );
+}
+
+function ask(customer: Business, sku: string, state: RequestState, actsNext: "seller" | "customer" | null) {
+  return transact((tx) =>
+    tx.productRequest.create({
+      data: {
+        ...{ customerId: customer.id, sku, timing: "quarter", startDate: "2027-01-01", lastSafeDay: "2026-12-18" },
+        ...{ quantity: 5, requestedById: "nora", requestedByName: "Nora", state, actsNext },
+        closedAt: actsNext ? null : new Date(),
+      },
+      select: { id: true },
     }),
   );
 }
@@ -77,8 +91,61 @@ describe("a partner's list", () => {
     const july = new Date("2026-07-14T12:00:00Z");
     const seenBy = async (person: Person) =>
       (await listCustomers(actorOf(person, "partner"), usual, july)).customers[0];
-    expect(await seenBy(ray)).toMatchObject({ expiry: { date: "2026-09-30", service: "VPN" } });
-    expect(await seenBy(mia)).toMatchObject({ mayViewCosts: false, expiry: null });
+    expect(await seenBy(ray)).toMatchObject({ expiry: { date: "2026-09-30", what: "VPN", kind: "service" } });
+    expect(await seenBy(mia)).toMatchObject({ expiry: null });
+  });
+
+  test("takes the sooner of services and subscriptions for the next expiry, each only where it is opened", async () => {
+    const { business: acme } = await aCustomer("Nora", word);
+    const term = { customerId: acme.id, source: "zscaler", createdById: "nora", createdByName: "Nora" } as const;
+    await transact(async (tx) => {
+      await tx.legacyService.create({ data: { customerId: acme.id, name: "VPN", expirationDate: "2026-09-30" } });
+      const next = await tx.subscription.create({
+        data: { ...term, sku: "ZDX-STD", startDate: "2026-08-01", endDate: "2027-07-31" },
+      });
+      await tx.subscription.createMany({
+        data: [
+          { ...term, sku: "ZIA-BIZ-EDITION", endDate: "2026-07-13" },
+          { ...term, sku: "ZDX-STD", endDate: "2026-07-31", nextId: next.id },
+          { ...term, sku: "ZPA-BIZ-EDITION", endDate: "2026-10-31" },
+          { ...term, sku: "ZIA-BIZ-EDITION", endDate: "2026-07-20", removedAt: new Date() },
+        ],
+      });
+    });
+    const july = new Date("2026-07-14T12:00:00Z");
+    const expirySeenBy = async (person: Person) =>
+      (await listCustomers(actorOf(person, "partner"), usual, july)).customers[0]?.expiry;
+    expect(await expirySeenBy(await aPartner(acme, "reseller"))).toEqual({
+      ...{ date: "2026-09-30", what: "VPN", kind: "service" },
+    });
+    expect(await expirySeenBy(await aPartner(acme, "managed_service", "Mia"))).toMatchObject({
+      ...{ date: "2026-10-31", kind: "subscription" },
+    });
+  });
+
+  test("counts the open requests, and says which wait for the reader", async () => {
+    const { business: acme } = await aCustomer("Nora", word);
+    const { business: busy } = await aCustomer("Bea", `${word} busy`);
+    const ray = await aPartner(acme, "reseller");
+    const mia = await aPartner(acme, "managed_service", "Mia");
+    const ada = actorOf(await anAdmin(), "admin");
+    await ask(acme, "ZIA-BIZ-EDITION", "requested", "seller");
+    await ask(acme, "ZPA-BIZ-EDITION", "quoted", "customer");
+    await ask(acme, "ZDX-STD", "cancelled", null);
+    await ask(busy, "ZDX-STD", "ordered", "seller");
+    const seenBy = async (actor: Actor, sort: "requests" | "-requests" = "-requests") =>
+      (await listCustomers(actor, { ...usual, search: word, sort })).customers.map(({ slug, requests }) => ({
+        slug,
+        ...requests,
+      }));
+    expect(await seenBy(actorOf(ray, "partner"))).toEqual([{ slug: acme.slug, yours: 1, others: 1 }]);
+    expect(await seenBy(actorOf(mia, "partner"))).toEqual([{ slug: acme.slug, yours: 0, others: 2 }]);
+    const forAdmins = [
+      { slug: busy.slug, yours: 1, others: 0 },
+      { slug: acme.slug, yours: 0, others: 2 },
+    ];
+    expect(await seenBy(ada)).toEqual(forAdmins);
+    expect(await seenBy(ada, "requests")).toEqual(forAdmins.toReversed());
   });
 
   test("says as what and since when, and can be narrowed to one kind of partnership", async () => {

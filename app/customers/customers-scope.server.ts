@@ -1,0 +1,34 @@
+import type { Actor } from "~/access/actor";
+import { type Capability, capabilitiesOf } from "~/access/keys";
+import { Prisma } from "~/infra/prisma/client";
+import { PartnershipType } from "~/infra/prisma/enums";
+
+/**
+ * All customers for an admin; for a partner those whose invitation it accepted and who have not ended it: each with its
+ * id, as what and since when, and what is opened there.
+ */
+export function customersFor(actor: Actor, type: PartnershipType | null = null): Prisma.Sql {
+  return actor.kind === "admin" ? allCustomers : customersOf(actor.business?.id ?? "", type);
+}
+
+const allCustomers = Prisma.sql`
+  SELECT "id", NULL AS "types", "createdAt" AS "since", 1 AS "mayViewHealthChecks", 1 AS "mayViewCosts",
+    1 AS "mayViewSubscriptions", 1 AS "mayViewRequests", 0 AS "sells"
+  FROM "Business" WHERE "kind" = 'customer'`;
+
+const customersOf = (partnerId: string, type: PartnershipType | null) => Prisma.sql`
+  SELECT "customerId" AS "id", group_concat("type") AS "types", min("acceptedAt") AS "since",
+    max("type" IN (${typesWith("health-checks:view")})) AS "mayViewHealthChecks",
+    max("type" IN (${typesWith("cost-reduction:view")})) AS "mayViewCosts",
+    max("type" IN (${typesWith("licensing:view")})) AS "mayViewSubscriptions",
+    max("type" IN (${typesWith("requests:view")})) AS "mayViewRequests",
+    max("type" IN (${typesWith("requests:fulfil")})) AS "sells"
+  FROM "Partnership"
+  WHERE "partnerId" = ${partnerId} AND "acceptedAt" IS NOT NULL AND "endedAt" IS NULL
+  GROUP BY "customerId"
+  ${type ? Prisma.sql`HAVING max("type" = ${type})` : Prisma.empty}`;
+
+/** What a type opens is read from the table of access, and joins the query as plain values. */
+function typesWith(key: Capability): Prisma.Sql {
+  return Prisma.join(Object.values(PartnershipType).filter((type) => capabilitiesOf([type]).has(key)));
+}
