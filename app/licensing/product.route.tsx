@@ -44,10 +44,11 @@ export default function Product() {
   const corrected = page.may.correct
     ? chain.find(({ id, source }) => id === search.get("correct") && source === "portal")
     : undefined;
+  const hasAside = offer !== null || purchase !== null || !page.isOffered;
   return (
     <>
       <PageHead title={name} lead={summary} crumbs={crumbsTo(slug, shelf)} />
-      <div className="grid grid--aside">
+      <div className={hasAside ? "grid grid--aside" : "grid"}>
         <div className="stack">
           <StandingNotice {...page} />
           <ChainCard {...page} />
@@ -56,25 +57,34 @@ export default function Product() {
           <EditionsCard {...page} isHeld={page.held !== null} />
           <ConcernsCard {...page} />
         </div>
-        <div className="stack no-print">
-          {corrected ? (
-            <CorrectCard key={`${corrected.id} ${corrected.version}`} slug={slug} unit={page.unit} term={corrected} />
-          ) : (
-            <>
-              {!page.isOffered && <NotOfferedCard {...page} />}
-              {offer && <RequestCard key={`${sku} ${offer.offer.open?.id}`} slug={slug} {...offer} />}
-              {purchase && (
-                // What was saved is a new form: conform keeps to the values it began with.
-                <PurchaseCard
-                  key={`${sku} ${purchase.term?.id} ${purchase.term?.version}`}
+        {hasAside && (
+          <div className="stack">
+            {!page.isOffered && <NotOfferedCard {...page} />}
+            <div className="stack no-print">
+              {corrected ? (
+                <CorrectCard
+                  key={`${corrected.id} ${corrected.version}`}
                   slug={slug}
                   unit={page.unit}
-                  {...purchase}
+                  term={corrected}
                 />
+              ) : (
+                <>
+                  {offer && <RequestCard key={`${sku} ${offer.offer.open?.id}`} slug={slug} {...offer} />}
+                  {purchase && (
+                    // What was saved is a new form: conform keeps to the values it began with.
+                    <PurchaseCard
+                      key={`${sku} ${purchase.term?.id} ${purchase.term?.version}`}
+                      slug={slug}
+                      unit={page.unit}
+                      {...purchase}
+                    />
+                  )}
+                </>
               )}
-            </>
-          )}
-        </div>
+            </div>
+          </div>
+        )}
       </div>
     </>
   );

@@ -73,7 +73,8 @@ function Fixes({ slug, fixes }: AboutProps) {
   );
 }
 
-function Reasons({ slug, sku, reasons, dismissal, may }: AboutProps) {
+function Reasons(props: AboutProps) {
+  const { slug, reasons, dismissal } = props;
   return (
     <>
       {reasons.length > 0 && (
@@ -90,15 +91,22 @@ function Reasons({ slug, sku, reasons, dismissal, may }: AboutProps) {
           Dismissed by {dismissal.by} on <Instant at={dismissal.at} />: {dismissal.reason}
         </p>
       )}
-      {((reasons.length > 0 && may.dismiss) || dismissal || may.suggest) && (
-        <p className="cluster small no-print">
-          {may.dismiss && (reasons.length > 0 || dismissal) && (
-            <Link to={`${productPath(slug, sku)}/dismiss`}>{dismissal ? "Restore the suggestion" : "Dismiss"}</Link>
-          )}
-          {may.suggest && <Link to={`${productPath(slug, sku)}/suggest`}>Suggest to the customer</Link>}
-        </p>
-      )}
+      <SuggestionLinks {...props} />
     </>
+  );
+}
+
+/** Dismissing is for what stands on Potential Upgrades; what is owned or requested is no longer a matter of it. */
+function SuggestionLinks({ slug, sku, shelf, dismissal, may }: AboutProps) {
+  const mayDismiss = may.dismiss && (shelf === "upgrades" || dismissal);
+  if (!mayDismiss && !may.suggest) return null;
+  return (
+    <p className="cluster small no-print">
+      {mayDismiss && (
+        <Link to={`${productPath(slug, sku)}/dismiss`}>{dismissal ? "Restore the suggestion" : "Dismiss"}</Link>
+      )}
+      {may.suggest && <Link to={`${productPath(slug, sku)}/suggest`}>Suggest to the customer</Link>}
+    </p>
   );
 }
 

@@ -64,7 +64,12 @@ function EndDate({ term, today }: { term: ChainedTerm; today: string }) {
   return (
     <>
       <Day date={term.endDate} />
-      {term.state !== "ended" && <span className="muted small"> {daysLeft(term.endDate, today)}</span>}
+      {term.state !== "ended" && (
+        <>
+          {" "}
+          <span className="muted small nowrap">{daysLeft(term.endDate, today)}</span>
+        </>
+      )}
       {term.agreedEndDate && term.agreedEndDate !== term.endDate && (
         <p className="muted small">
           Agreed until <Day date={term.agreedEndDate} />

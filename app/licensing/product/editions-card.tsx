@@ -15,7 +15,7 @@ interface EditionsCardProps {
 export function EditionsCard({ slug, name, isHeld, related }: EditionsCardProps) {
   const { earlier, later, replacedBy } = related;
   if (earlier.length + later.length + replacedBy.length === 0) return null;
-  const links = (products: readonly RelatedProduct[]) => <ProductLinks slug={slug} products={products} />;
+  const links = (products: readonly RelatedProduct[]) => <ProductLinks slug={slug} products={products} within={name} />;
   return (
     <Card title="Upgrade path">
       <Facts

@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import type { RelatedProduct } from "~/licensing/product/related";
+import type { Held, RelatedProduct } from "~/licensing/product/related";
 import { LifecycleBadge } from "~/licensing/shelves/lifecycle-badge";
 import { productPath } from "~/licensing/shelves/shelf-card";
 import { Badge } from "~/ui/badge";
@@ -10,10 +10,12 @@ interface ProductLinksProps {
   products: readonly RelatedProduct[];
   /** Says of what the customer does not have that it does not. */
   saysMissing?: boolean;
+  /** The name of the page's product: what comes with it needs no words on how. */
+  within?: string | undefined;
 }
 
 /** Products by name, each with how the customer has it. */
-export function ProductLinks({ slug, products, saysMissing }: ProductLinksProps) {
+export function ProductLinks({ slug, products, saysMissing, within }: ProductLinksProps) {
   return (
     <ul className="stack stack--tight">
       {products.map((product) => (
@@ -24,7 +26,7 @@ export function ProductLinks({ slug, products, saysMissing }: ProductLinksProps)
             </>
           )}
           <Link to={productPath(slug, product.sku)}>{product.name}</Link>
-          <HeldWords product={product} />
+          {product.held && (!within || product.held.through !== within) && <HeldWords held={product.held} />}
           {!product.held && saysMissing && <span className="muted">, you do not have it</span>}{" "}
           <LifecycleBadge lifecycle={product.lifecycle} />
         </li>
@@ -33,8 +35,7 @@ export function ProductLinks({ slug, products, saysMissing }: ProductLinksProps)
   );
 }
 
-function HeldWords({ product: { held } }: { product: RelatedProduct }) {
-  if (!held) return null;
+function HeldWords({ held }: { held: Held }) {
   return (
     <>
       {held.through && `, as part of ${held.through}`}

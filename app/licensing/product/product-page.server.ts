@@ -7,6 +7,7 @@ import { getConcerns } from "~/licensing/product/concerns.server";
 import { heldThrough, relatedTo } from "~/licensing/product/related";
 import { getRequestFacts } from "~/licensing/requests/request-answers.server";
 import type { OpenRequest } from "~/licensing/requests/requests.server";
+import { getSeller } from "~/licensing/requests/seller.server";
 import { getHoldings } from "~/licensing/shelves/holdings.server";
 import { lookOf, nameIn } from "~/licensing/shelves/product-look";
 import { shelfOf } from "~/licensing/shelves/shelf";
@@ -47,7 +48,7 @@ export async function getProductPage({ customer, may }: Reader, sku: string, now
     held: heldThrough(sku, catalogue, standingTerms, today),
     chain: chainOf(sku, terms, nameOf, today),
     endedOn: terms.findLast((term) => term.sku === sku && !stands(term, today))?.endDate ?? null,
-    request: open && may("requests:view") ? requestOf(open) : null,
+    request: open && may("requests:view") ? await requestOf(customer, open) : null,
     concerns: await getConcerns(customer.id, sku, catalogue, may),
     purchase: mayMark
       ? { term: purchasedTerm(terms, sku, today), hasOpenRequest: open !== undefined, formKey: randomUUID() }
@@ -74,6 +75,9 @@ function dismissalOf({
   return { reason, at: dismissedAt.toISOString(), by: dismissedByName };
 }
 
-function requestOf({ id, state, actsNext, startDate, lastSafeDay, quantity, timing }: OpenRequest) {
-  return { id, state, actsNext, startDate, lastSafeDay, quantity, timing };
+/** The open request, and by name who acts next. */
+async function requestOf({ id, name }: { id: string; name: string }, open: OpenRequest) {
+  const { actsNext, state, startDate, lastSafeDay, quantity } = open;
+  const seller = actsNext === "seller" ? await getSeller(id) : null;
+  return { id: open.id, state, actsNext: seller?.name ?? name, startDate, lastSafeDay, quantity };
 }

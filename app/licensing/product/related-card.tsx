@@ -7,15 +7,16 @@ import { Facts } from "~/ui/facts";
 
 interface RelatedCardProps {
   slug: string;
+  name: string;
   related: Related;
   unit: string;
   minQuantity: number;
 }
 
 /** What the product brings, what it rests on, and how it is counted. */
-export function RelatedCard({ slug, related, unit, minQuantity }: RelatedCardProps) {
+export function RelatedCard({ slug, name, related, unit, minQuantity }: RelatedCardProps) {
   const { includes, includedIn, needs } = related;
-  const links = (products: readonly RelatedProduct[]) => <ProductLinks slug={slug} products={products} />;
+  const links = (products: readonly RelatedProduct[]) => <ProductLinks slug={slug} products={products} within={name} />;
   return (
     <Card title="Includes and needs">
       <Facts

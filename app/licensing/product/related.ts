@@ -32,6 +32,7 @@ interface StandingTerm {
 export function relatedTo(sku: string, catalogue: Catalogue, terms: readonly StandingTerm[], today: CalendarDate) {
   const viewed = (skus: readonly string[]) => skus.map((other) => view(other, catalogue, terms, today));
   const needs = viewed(catalogue.requires(sku));
+  const successors = catalogue.replacedBy(sku);
   return {
     includes: viewed(catalogue.includes(sku)),
     includedIn: viewed(catalogue.includedIn(sku)),
@@ -39,8 +40,8 @@ export function relatedTo(sku: string, catalogue: Catalogue, terms: readonly Sta
     needs: [...needs.filter(({ held }) => held), ...needs.filter(({ held }) => !held)],
     /** Of earlier and later editions the nearest to this one come next to it. */
     earlier: viewed(earlierEditions(catalogue, sku)).toReversed(),
-    later: viewed(laterEditions(catalogue, sku)),
-    replacedBy: viewed(catalogue.replacedBy(sku)),
+    later: viewed(laterEditions(catalogue, sku).filter((later) => !successors.includes(later))),
+    replacedBy: viewed(successors),
   };
 }
 

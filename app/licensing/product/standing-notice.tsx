@@ -29,14 +29,14 @@ export function StandingNotice({ slug, unit, request, held, endedOn, chain }: St
         </Notice>
       )}
       {request && (
-        <Notice title={`Requested: ${stateNames[request.state]}.`}>
+        <Notice title={`Open request: ${stateNames[request.state]}.`}>
           {countOf(request.quantity, unit)} from <Day date={request.startDate} />.{" "}
           {request.state !== "ordered" && (
             <>
               Last safe day to order: <Day date={request.lastSafeDay} />.{" "}
             </>
           )}
-          {request.actsNext === "customer" ? "The customer acts next." : "The seller acts next."}{" "}
+          {request.actsNext} acts next.{" "}
           <Link to={`/customers/${slug}/licensing/requests/${request.id}`}>See the request</Link>
         </Notice>
       )}

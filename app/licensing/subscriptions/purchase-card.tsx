@@ -54,7 +54,7 @@ export function PurchaseCard({ slug, unit, term, hasOpenRequest, formKey }: Purc
           <SelectField
             field={fields.openRequest}
             label="The request that is open"
-            hint="You have requested this product here too."
+            hint="The product is requested here too: what becomes of the request once the purchase is saved?"
             options={[
               { value: "keep", label: "Keep it: it is needed besides" },
               { value: "cancel", label: "Cancel it: this is what was bought" },

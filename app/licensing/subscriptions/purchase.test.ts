@@ -1,70 +1,30 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
-import { addDays, today as dayOf } from "~/infra/calendar";
-import { db, transact } from "~/infra/db.server";
+import { addDays } from "~/infra/calendar";
+import { db } from "~/infra/db.server";
 import { listTerms } from "~/licensing/subscriptions/terms.server";
 import { seedReferenceData } from "../../../prisma/seed/reference.server";
 import { handle } from "../../../tests/support/app";
-import {
-  aCustomer,
-  actorOf,
-  anAdmin,
-  aPartner,
-  type Business,
-  get,
-  type Person,
-  post,
-} from "../../../tests/support/cast";
+import { aCustomer, actorOf, aPartner, get, post } from "../../../tests/support/cast";
 import { markPurchased, unmarkPurchased } from "./purchase.server";
+import {
+  addOn,
+  aRequest,
+  dataOf,
+  details,
+  end,
+  errorsOf,
+  isDone,
+  mark,
+  pageOf,
+  save,
+  seenAs,
+  termOf,
+  today,
+  zia,
+} from "./test-terms";
 
 beforeAll(seedReferenceData);
-
-const today = dayOf();
-const end = addDays(today, 400);
-const details = { endDate: end, startDate: null, quantity: null, orderNumber: "" };
-
-const zia = "ZIA-BIZ-EDITION";
-const addOn = "ZIA-ADV-FW";
-const pageOf = ({ slug }: Business, sku = zia) => `/customers/${slug}/licensing/products/${sku}`;
-const dataOf = (business: Business, sku = zia) => `${pageOf(business, sku)}?_data=licensing%2Fproduct.route`;
-
-const save = (as: Person, business: Business, fields: Record<string, string>, sku = zia) =>
-  handle(post(dataOf(business, sku), { intent: "purchased", version: "0", ...fields }, as));
-const mark = (as: Person, business: Business, fields: Record<string, string> = {}, sku = zia) =>
-  save(as, business, { purchased: "on", endDate: end, ...fields }, sku);
-const isDone = (response: Response) => response.headers.get("X-Remix-Redirect");
-const errorsOf = async (response: Response) =>
-  ((await response.json()) as { result: { error?: Record<string, string[]> } }).result.error;
-const termOf = async ({ id }: Business) => {
-  const term = (await listTerms(id)).at(-1);
-  if (!term) throw new Error("it was saved");
-  return term;
-};
-const seenAs = ({ id, version }: { id: string; version: number }) => ({ term: id, version: String(version) });
-
-/** A request as the page of Requested Products knows it, without the way that led to it. */
-async function aRequest(customer: Business, sku: string, fields: { renewalDate: string } | { startDate: string }) {
-  const startDate = "startDate" in fields ? fields.startDate : addDays(fields.renewalDate, 1);
-  return transact(async (tx) => {
-    const { id } = await tx.productRequest.create({
-      data: {
-        customerId: customer.id,
-        sku,
-        timing: "renewalDate" in fields ? "renewal" : "quarter",
-        renewalDate: "renewalDate" in fields ? fields.renewalDate : null,
-        startDate,
-        lastSafeDay: addDays(startDate, -14),
-        quantity: 100,
-        actsNext: "seller",
-        requestedById: "test",
-        requestedByName: "Nora Test",
-      },
-      select: { id: true },
-    });
-    await tx.requestChange.create({ data: { requestId: id, kind: "requested", byName: "Nora Test" } });
-    return id;
-  });
-}
 
 describe("Already Purchased", () => {
   test("puts the product on Subscriptions with all that was said, and keeps who did it", async () => {
@@ -271,60 +231,6 @@ describe("where the product is requested", () => {
     expect(await stateOf(id)).toBe("cancelled");
     const [, change] = await db.requestChange.findMany({ where: { requestId: id }, orderBy: { id: "asc" } });
     expect(change).toMatchObject({ kind: "cancelled", byId: nora.userId });
-  });
-});
-
-describe("a term that came from a request", () => {
-  const bought = async () => {
-    const nora = await aCustomer();
-    const requestId = await aRequest(nora.business, zia, { startDate: addDays(today, -10) });
-    const id = await transact(async (tx) => {
-      await tx.productRequest.update({
-        where: { id: requestId },
-        data: { state: "completed", actsNext: null, closedAt: new Date() },
-      });
-      const term = { customerId: nora.business.id, sku: zia, source: "portal", requestId, endDate: end } as const;
-      const by = { createdById: "test", createdByName: "Ray Test" };
-      return (await tx.subscription.create({ data: { ...term, ...by, quantity: 100 }, select: { id: true } })).id;
-    });
-    return { nora, id, requestId, ray: await aPartner(nora.business, "reseller") };
-  };
-  const correct = (as: Person, business: Business, id: string, fields: Record<string, string> = {}) =>
-    handle(
-      post(
-        dataOf(business),
-        { intent: "correct", term: id, version: "1", endDate: end, quantity: "120", reason: "20 more", ...fields },
-        as,
-      ),
-    );
-
-  test("is corrected by the reseller with a reason, which its request keeps", async () => {
-    const { nora, ray, id, requestId } = await bought();
-    expect(isDone(await correct(ray, nora.business, id))).toBe(pageOf(nora.business));
-    expect(await termOf(nora.business)).toMatchObject({ id, quantity: 120, source: "portal", version: 2 });
-    const change = await db.requestChange.findFirst({ where: { requestId }, orderBy: { id: "desc" } });
-    expect(change).toMatchObject({ kind: "changed", byName: ray.name, after: { "Users Covered": "120" } });
-    expect(change?.words).toContain("20 more");
-    expect((await correct(ray, nora.business, id, { quantity: "130" })).status).toBe(409);
-    expect((await correct(ray, nora.business, id, { quantity: "120" })).status).not.toBe(409);
-  });
-
-  test("needs a reason, and a person who may", async () => {
-    const { nora, ray, id } = await bought();
-    expect(await errorsOf(await correct(ray, nora.business, id, { reason: " " }))).toHaveProperty("reason");
-    expect((await correct(nora, nora.business, id)).status).toBe(403);
-    expect(isDone(await correct(await anAdmin(), nora.business, id))).toBe(pageOf(nora.business));
-  });
-
-  test("is not what the box is about, and not corrected by way of another customer or product", async () => {
-    const { nora, ray, id } = await bought();
-    const gus = await aCustomer("Gus", "Globex");
-    const alsoRay = { ...ray, ...(await aPartner(gus.business, "reseller")) };
-    expect((await correct(alsoRay, gus.business, id)).status).toBe(404);
-    await mark(nora, nora.business);
-    expect((await listTerms(nora.business.id)).map(({ source }) => source).toSorted()).toEqual(["portal", "zscaler"]);
-    const own = (await listTerms(nora.business.id)).find(({ source }) => source === "zscaler");
-    expect((await correct(ray, nora.business, own?.id ?? "")).status).toBe(404);
   });
 });
 
