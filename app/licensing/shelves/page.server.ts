@@ -51,7 +51,8 @@ export function shelfPageOf(holdings: Holdings, may: May, search: ShelfSearch) {
     elsewhere: isNarrowed(search) ? elsewhere(holdings, search) : [],
     ...filtersOf(onShelf, holdings),
     ...viewsOf(shown, holdings, search),
-    summary: search.shelf === "subscriptions" ? summaryOf(holdings) : null,
+    // Who looks for something wants to find it, not to read of all the rest first.
+    summary: search.shelf === "subscriptions" && !isNarrowed(search) ? summaryOf(holdings) : null,
     dismissed: dismissed.length,
     ownedFixes: search.shelf === "upgrades" && !search.isDismissed ? viewFixes(holdings) : [],
   };
