@@ -84,12 +84,15 @@ function planRow(
   const reading = readSku(written.get("sku") ?? "");
   const words = wordsOf(written);
   for (const { column, message } of words.problems) refuse(column, message);
-  if ("problem" in reading) refuse("sku", reading.problem);
-  const sku = "sku" in reading ? reading.sku : "";
+  if ("problem" in reading) {
+    refuse("sku", reading.problem);
+    return null;
+  }
+  const { sku } = reading;
   const found = bySku.get(sku);
   const product = readProduct({ ...(found ? typedAs(found) : usual), ...words.typed });
   if ("problems" in product) for (const { field, message } of product.problems) refuse(field, message);
-  if ("problem" in reading || "problems" in product || words.problems.length > 0) return null;
+  if ("problems" in product || words.problems.length > 0) return null;
 
   const relations = relationsOf(catalogue, sku);
   const wasRetired = found?.isRetired ?? false;

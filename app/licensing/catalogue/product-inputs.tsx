@@ -34,15 +34,6 @@ export function ProductInputs({ fields, suggestions }: ProductInputsProps) {
           list="known-families"
         />
         <TextField field={fields.edition} label={labels.edition} maxLength={lengths.edition} list="known-editions" />
-        <TextField
-          field={fields.tier}
-          label={labels.tier}
-          hint="Its rank among the editions, from 1; blank where there are none."
-          inputMode="numeric"
-          maxLength={2}
-          autoComplete="off"
-          short
-        />
         <SelectField field={fields.kind} label={labels.kind} required options={options(kindLabels)} />
         <TextField
           field={fields.unit}
@@ -58,6 +49,15 @@ export function ProductInputs({ fields, suggestions }: ProductInputsProps) {
           hint={`The fewest that can be requested, up to ${bounds.quantity.toLocaleString("en-GB")}.`}
           inputMode="numeric"
           maxLength={7}
+          autoComplete="off"
+          short
+        />
+        <TextField
+          field={fields.tier}
+          label={labels.tier}
+          hint="Its rank among the editions, from 1; blank where there are none."
+          inputMode="numeric"
+          maxLength={2}
           autoComplete="off"
           short
         />

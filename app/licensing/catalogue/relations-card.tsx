@@ -53,15 +53,26 @@ export function backwardFacts(named: Backwards) {
   ];
 }
 
+/** More than these are folded away. */
+const shown = 8;
+
 function fact(label: string, products: NamedProducts): [string, ReactNode] | null {
   if (products.length === 0) return null;
+  if (products.length <= shown) return [label, <Links key={label} products={products} />];
   return [
     label,
-    products.map(({ sku, name }, at) => (
-      <Fragment key={sku}>
-        {at > 0 && ", "}
-        <Link to={`/admin/catalogue/${sku}`}>{name}</Link>
-      </Fragment>
-    )),
+    <details key={label} className="disclosure">
+      <summary>{products.length} products</summary>
+      <Links products={products} />
+    </details>,
   ];
+}
+
+function Links({ products }: { products: NamedProducts }) {
+  return products.map(({ sku, name }, at) => (
+    <Fragment key={sku}>
+      {at > 0 && ", "}
+      <Link to={`/admin/catalogue/${sku}`}>{name}</Link>
+    </Fragment>
+  ));
 }
