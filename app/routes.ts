@@ -62,6 +62,7 @@ const routes: RouteConfigEntry[] = [
       ]),
       route("licensing", "licensing/licensing.route.tsx"),
       ...prefix("licensing", [
+        route("subscriptions.csv", "licensing/shelves/subscriptions-csv.route.ts"),
         route("products/:sku", "licensing/product.route.tsx"),
         route("products/:sku/dismiss", "licensing/upgrades/dismiss.route.tsx"),
         route("products/:sku/suggest", "licensing/upgrades/suggest.route.tsx"),

@@ -92,6 +92,7 @@ const matrix: Record<string, { get: Row; post: Row }> = {
   "/customers/:customer/health-checks/:date/findings.csv": { get: notReseller, post: noPost },
   "/customers/:customer/health-checks/help/:area": { get: notReseller, post: noPost },
   "/customers/:customer/licensing": { get: allKeys, post: noPost },
+  "/customers/:customer/licensing/subscriptions.csv": { get: allKeys, post: noPost },
   "/customers/:customer/licensing/calendar": { get: allKeys, post: noPost },
   "/customers/:customer/licensing/requests": { get: allKeys, post: noPost },
   "/customers/:customer/licensing/requests/:request": { get: allKeys, post: noPost },

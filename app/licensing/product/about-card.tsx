@@ -79,7 +79,7 @@ function Reasons(props: AboutProps) {
     <>
       {reasons.length > 0 && (
         <div className="reason">
-          <Icon name="info" />
+          <Icon name="bulb" />
           <div>
             <strong>Why it is suggested:</strong>
             <Sayings slug={slug} sayings={reasons} />

@@ -11,7 +11,7 @@ interface NoRequestsProps {
 export function NoRequests({ licensing, mayRequest, hasClosed }: NoRequestsProps) {
   return (
     <Empty
-      icon="layers"
+      icon="cart"
       title={hasClosed ? "No request is open" : "No product is requested yet"}
       action={
         <ButtonLink to={`${licensing}?shelf=${mayRequest ? "upgrades" : "all"}`}>Look at the products</ButtonLink>

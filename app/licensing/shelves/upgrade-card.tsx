@@ -41,7 +41,7 @@ export function UpgradeCard({ slug, product, mayDismiss }: UpgradeCardProps) {
       )}
       <EndedNote endedOn={product.endedOn} />
       <div className="reason">
-        <Icon name="info" />
+        <Icon name="bulb" />
         <div>
           <span className="visually-hidden">Why: </span>
           <ReasonList slug={slug} reasons={reasons} />
