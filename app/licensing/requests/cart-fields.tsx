@@ -29,15 +29,17 @@ export function CartFields({ fields, offer, seller }: CartFieldsProps) {
       <div hidden={hasScript && !isRenewal}>
         <LicensedField field={fields.licensed} offer={offer} onChoose={setLicensed} />
       </div>
-      <div aria-live="polite">
-        {hasScript && choice && <WhatHappens choice={choice} isRenewal={isRenewal} seller={seller} />}
-        {hasScript && isRenewal && offer.typesRenewal && (
-          <p className="reason">
-            <Icon name="calendar" />
-            <span>Takes effect on the day after this date. {seller} will send the quote.</span>
-          </p>
-        )}
-      </div>
+      {hasScript && (
+        <div aria-live="polite">
+          {choice && <WhatHappens choice={choice} isRenewal={isRenewal} seller={seller} />}
+          {isRenewal && offer.typesRenewal && (
+            <p className="reason">
+              <Icon name="calendar" />
+              <span>Takes effect on the day after this date. {seller} will send the quote.</span>
+            </p>
+          )}
+        </div>
+      )}
     </>
   );
 }

@@ -10,12 +10,29 @@ export function ChoicesList({ offer }: { offer: Pick<Offer, "quarters" | "renewa
         {offer.renewals.map((choice) => (
           <ChoiceLine key={choice.value} name={`Renewal of ${choice.label}`} choice={choice} />
         ))}
-        {offer.quarters.map((choice) => (
-          <ChoiceLine key={choice.value} name={choice.label.split(",")[0] ?? choice.label} choice={choice} />
+        {runsOf(offer.quarters).map(({ choice, last }) => (
+          <ChoiceLine
+            key={choice.value}
+            name={last === choice ? nameOf(choice) : `${nameOf(choice)} to ${nameOf(last)}`}
+            choice={choice}
+          />
         ))}
       </ul>
     </details>
   );
+}
+
+const nameOf = ({ label }: Choice) => label.split(",")[0] ?? label;
+
+/** Quarters in a row that cannot be chosen for the same reason are one line. */
+function runsOf(quarters: Choice[]) {
+  const runs: { choice: Choice; last: Choice }[] = [];
+  for (const quarter of quarters) {
+    const run = runs.at(-1);
+    if (run && quarter.blocked && run.last.blocked === quarter.blocked) run.last = quarter;
+    else runs.push({ choice: quarter, last: quarter });
+  }
+  return runs;
 }
 
 function ChoiceLine({ name, choice }: { name: string; choice: Choice }) {
