@@ -8,7 +8,7 @@ import type { Term } from "~/licensing/subscriptions/term";
 import { seedReferenceData } from "../../../prisma/seed/reference.server";
 import { handle } from "../../../tests/support/app";
 import { aCustomer, anAdmin, aPartner, type Business, get, type Person } from "../../../tests/support/cast";
-import { mark } from "../subscriptions/test-terms";
+import { mark } from "../../../tests/support/terms";
 import type { ProductPage } from "./product-page.server";
 
 beforeAll(seedReferenceData);

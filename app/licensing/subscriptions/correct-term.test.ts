@@ -5,7 +5,18 @@ import { listTerms } from "~/licensing/subscriptions/terms.server";
 import { seedReferenceData } from "../../../prisma/seed/reference.server";
 import { handle } from "../../../tests/support/app";
 import { aCustomer, anAdmin, aPartner, type Business, type Person, post } from "../../../tests/support/cast";
-import { aRequest, dataOf, end, errorsOf, isDone, mark, pageOf, termOf, today, zia } from "./test-terms";
+import {
+  aRequest,
+  dataOf,
+  end,
+  errorsOf,
+  isDone,
+  mark,
+  pageOf,
+  termOf,
+  today,
+  zia,
+} from "../../../tests/support/terms";
 
 beforeAll(seedReferenceData);
 

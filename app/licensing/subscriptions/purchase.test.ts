@@ -6,7 +6,6 @@ import { listTerms } from "~/licensing/subscriptions/terms.server";
 import { seedReferenceData } from "../../../prisma/seed/reference.server";
 import { handle } from "../../../tests/support/app";
 import { aCustomer, actorOf, aPartner, get, post } from "../../../tests/support/cast";
-import { markPurchased, unmarkPurchased } from "./purchase.server";
 import {
   addOn,
   aRequest,
@@ -22,7 +21,8 @@ import {
   termOf,
   today,
   zia,
-} from "./test-terms";
+} from "../../../tests/support/terms";
+import { markPurchased, unmarkPurchased } from "./purchase.server";
 
 beforeAll(seedReferenceData);
 

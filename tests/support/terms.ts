@@ -1,8 +1,8 @@
 import { addDays, today as dayOf } from "~/infra/calendar";
 import { transact } from "~/infra/db.server";
 import { listTerms } from "~/licensing/subscriptions/terms.server";
-import { handle } from "../../../tests/support/app";
-import { type Business, type Person, post } from "../../../tests/support/cast";
+import { handle } from "./app";
+import { type Business, type Person, post } from "./cast";
 
 export const today = dayOf();
 export const end = addDays(today, 400);
