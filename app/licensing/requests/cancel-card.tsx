@@ -30,14 +30,14 @@ export function CancelCard({ page, touched, shown }: CancelCardProps) {
   });
   return (
     <Card label="Cancel">
+      {page.state === "ordered" && (
+        <Notice tone="warning" title="It is ordered already.">
+          {page.seller} has to stop the order, and is told so by mail.
+        </Notice>
+      )}
       <Form method="post" className="form" id={form.id} noValidate={form.noValidate}>
         <FormErrors form={form} />
         <VersionField field={fields.version} version={page.version} />
-        {page.state === "ordered" && (
-          <Notice tone="warning" title="It is ordered already.">
-            {page.seller} has to stop the order, and is told so by mail.
-          </Notice>
-        )}
         {touched.length > 0 && (
           <fieldset className="stack" id={fields.others.id} tabIndex={-1}>
             <legend className="label">Other requests need it *</legend>

@@ -14,8 +14,8 @@ interface CompletionEffectsProps {
 export function CompletionEffects({ page, view, name, chosen }: CompletionEffectsProps) {
   return (
     <div className="stack stack--tight">
-      <h2 className="label">What happens</h2>
-      <ul className="list">
+      <h2 className="title">What happens</h2>
+      <ul className="stack stack--tight">
         <li>
           {page.customerName} gets a subscription to {page.name}, and the request is closed.
         </li>

@@ -16,18 +16,20 @@ interface ConfirmTouchedProps {
 /** Nothing planned is dropped unseen: what is touched is shown before, and stays. */
 export function ConfirmTouched({ field, slug, title, touched, value }: ConfirmTouchedProps) {
   return (
-    <div className="stack">
+    <div>
       <Notice tone="warning" title={title}>
         They stay open; the history of each says what changed.
       </Notice>
       <TouchedList slug={slug} touched={touched} />
-      <CheckboxField
-        key={value}
-        field={field}
-        label="I have seen what becomes of these requests"
-        required
-        value={value}
-      />
+      <div className="note">
+        <CheckboxField
+          key={value}
+          field={field}
+          label="I have seen what becomes of these requests"
+          required
+          value={value}
+        />
+      </div>
     </div>
   );
 }

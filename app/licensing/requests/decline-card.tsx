@@ -28,14 +28,14 @@ export function DeclineCard({ page, touched, confirmKey }: DeclineCardProps) {
   });
   return (
     <Card label="Decline">
+      {page.state === "ordered" && (
+        <Notice tone="warning" title="It is ordered already.">
+          Stop the order before you decline the request.
+        </Notice>
+      )}
       <Form method="post" className="form" id={form.id} noValidate={form.noValidate}>
         <FormErrors form={form} />
         <VersionField field={fields.version} version={page.version} />
-        {page.state === "ordered" && (
-          <Notice tone="warning" title="It is ordered already.">
-            Stop the order before you decline the request.
-          </Notice>
-        )}
         <TextAreaField
           field={fields.reason}
           label="Reason"

@@ -109,7 +109,7 @@ function RequestSummary({ page }: { page: MovePage }) {
             ["Customer", page.customerName],
             ["Product", page.name],
             ["Quantity", page.count],
-            ["Shopping Cart", page.when],
+            ["Shopping Cart", <When key="when" page={page} />],
             ["Takes effect", <Day key="start" date={page.startDate} />],
             ["Last safe day", <Day key="safe" date={page.lastSafeDay} />],
             ["State", page.stateName],
@@ -124,10 +124,20 @@ function RequestSummary({ page }: { page: MovePage }) {
   );
 }
 
+/** As `timingName` says it; the date stays on one line. */
+function When({ page: { timing, renewalDate, startDate } }: { page: MovePage }) {
+  return (
+    <>
+      {timing === "renewal" ? "Renewal of " : "Quarter that starts "}
+      <Day date={renewalDate ?? startDate} />
+    </>
+  );
+}
+
 function QuoteFact({ page }: { page: MovePage }) {
   const { quote } = page;
   if (!quote) return null;
-  const said = quote.acceptedAt ? "accepted" : quote.declinedAt ? "declined" : quote.isExpired ? "expired" : "open";
+  const said = quote.acceptedAt ? "Accepted" : quote.declinedAt ? "Declined" : quote.isExpired ? "Expired" : "Open";
   return (
     <>
       {said}, valid until <Day date={quote.validUntil} />

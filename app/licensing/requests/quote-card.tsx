@@ -26,16 +26,16 @@ export function QuoteCard({ page, latest }: QuoteCardProps) {
   });
   return (
     <Card label="The quote">
+      {page.quote && page.state === "quoted" && (
+        <Notice tone="warning" title="It takes the place of the quote that was sent.">
+          {page.quote.acceptedAt
+            ? `${page.customerName} accepted that one; it is asked again.`
+            : `${page.customerName} can no longer accept that one.`}
+        </Notice>
+      )}
       <Form method="post" encType="multipart/form-data" className="form" id={form.id} noValidate={form.noValidate}>
         <FormErrors form={form} />
         <VersionField field={fields.version} version={page.version} />
-        {page.quote && page.state === "quoted" && (
-          <Notice tone="warning" title="It takes the place of the quote that was sent.">
-            {page.quote.acceptedAt
-              ? `${page.customerName} accepted that one; it is asked again.`
-              : `${page.customerName} can no longer accept that one.`}
-          </Notice>
-        )}
         <FileField
           field={fields.file}
           label="Quote (PDF)"
