@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import type { RequestRow } from "~/licensing/requests/all-requests.server";
 import { LastSafeDay } from "~/licensing/requests/requests-table";
 import { Card } from "~/ui/card";
+import { Day } from "~/ui/day";
 import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";
 
 interface RequestsToMoveOnProps {
@@ -40,7 +41,7 @@ export function RequestsToMoveOn({ requests, today }: RequestsToMoveOnProps) {
               <br />
               <span className="small">{next?.step}</span>
             </Cell>
-            <Cell label="Since">{next?.since.slice(0, 10)}</Cell>
+            <Cell label="Since">{next && <Day date={next.since.slice(0, 10)} />}</Cell>
             <Cell label="Last safe day">
               <LastSafeDay date={lastSafeDay} today={today} isOrdered={state === "ordered"} />
             </Cell>

@@ -4,6 +4,7 @@ import { type SettingName, type Settings, settingBounds, settingNames } from "~/
 import { Button } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { ConflictNotice } from "~/ui/conflict-notice";
+import { Facts } from "~/ui/facts";
 import { SelectField, TextField } from "~/ui/field";
 import { FormErrors } from "~/ui/form-errors";
 import { settingLabels as labels, wordOf } from "./settings";
@@ -54,15 +55,16 @@ export function SettingsEditor({ settings, version, years }: SettingsEditorProps
           label={labels.quarterStartMonth}
           hint="When the first quarter of a year begins. Requests that stand keep their dates."
           required
-          options={years.map(({ month, name, next }) => ({
-            value: String(month),
-            label: `${name}; next: ${next.join(", ")}`,
-          }))}
+          options={years.map(({ month, name }) => ({ value: String(month), label: name }))}
         />
+        <div className="small">
+          <p>With the lead days of now, the next quarters would begin on:</p>
+          <Facts facts={years.map(({ name, next }) => [name, next.join(", ")])} />
+        </div>
         <TextField
           field={fields.leadDays}
           label={labels.leadDays}
-          hint="How many days before its first day a product has to be ordered. From it come the quarters that can still be chosen, and the last safe day of each request, those that are open too."
+          hint="How many days before its first day a product has to be ordered. From it come the quarters that can still be chosen, and the last safe day of each request; that of open requests moves with it."
           {...bounds("leadDays")}
         />
         <TextField

@@ -98,19 +98,18 @@ function Score({ customer: { healthCheck, mayViewHealthChecks } }: { customer: C
   );
 }
 
-/** Open requests, those that wait for the reader first. */
+/** Open requests, and how many of them wait for the reader. */
 function Requests({ customer: { slug, requests } }: { customer: CustomerRow }) {
   if (!requests) return <span className="muted">Not part of this partnership</span>;
   const { yours, others } = requests;
   if (yours + others === 0) return <span className="muted">None</span>;
   return (
     <>
-      {yours > 0 && <Badge tone="brand">{yours} for you</Badge>}{" "}
-      {others > 0 && <span className="small">{yours > 0 ? `${others} for others` : `${others} open, for others`}</span>}
-      <br />
-      <Link className="small" to={`/customers/${slug}/licensing/requests`}>
-        Requested Products
+      <Link className="nowrap" to={`/customers/${slug}/licensing/requests`}>
+        {yours + others} open
       </Link>
+      <br />
+      {yours > 0 ? <Badge tone="brand">{yours} for you</Badge> : <span className="muted small">For others to act</span>}
     </>
   );
 }

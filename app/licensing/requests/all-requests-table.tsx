@@ -89,7 +89,9 @@ function WhoActs({ next }: { next: NonNullable<RequestRow["next"]> }) {
       <br />
       <span className="small">
         {next.step}
-        <span className="muted">, since {next.since.slice(0, 10)}</span>
+        <span className="muted">
+          , since <Day date={next.since.slice(0, 10)} />
+        </span>
       </span>
     </>
   );
@@ -98,7 +100,12 @@ function WhoActs({ next }: { next: NonNullable<RequestRow["next"]> }) {
 function Closed({ request: { closedAt, closeReason } }: { request: RequestRow }) {
   return (
     <span className="small muted">
-      {closedAt ? `Closed on ${closedAt.slice(0, 10)}` : "Closed"}
+      Closed{" "}
+      {closedAt && (
+        <>
+          on <Day date={closedAt.slice(0, 10)} />
+        </>
+      )}
       {closeReason && `: “${closeReason}”`}
     </span>
   );
