@@ -62,7 +62,7 @@ function WhatHappened({ request }: { request: ClosedRow }) {
       )}
       {closedBy && `By ${closedBy.name}${closedBy.business ? `, ${closedBy.business}` : ""}, `}
       <Instant at={closedAt} />
-      {closeReason && `: “${closeReason}”`}
+      {closeReason && <span className="wrap-anywhere">: “{closeReason}”</span>}
     </>
   );
 }

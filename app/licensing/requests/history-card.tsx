@@ -8,7 +8,7 @@ export function HistoryCard({ lines }: { lines: HistoryLine[] }) {
     <Card title="History">
       <ol className="timeline">
         {lines.map(({ id, at, who, did, details, words }) => (
-          <li key={id}>
+          <li key={id} className="wrap-anywhere">
             <Instant at={at} />: {who} <strong>{did}</strong>
             {details.length > 0 && `. ${details.join(". ")}`}
             {words && `: “${words}”`}

@@ -30,9 +30,9 @@ interface QuotesCardProps {
 export function QuotesCard({ base, today, quotes }: QuotesCardProps) {
   return (
     <Card title={quotes.length === 1 ? "Quote" : "Quotes"}>
-      <ul className="rows">
+      <ul className="stack">
         {quotes.map((quote) => (
-          <li key={quote.id}>
+          <li key={quote.id} className="wrap-anywhere">
             <div>
               <p className="cluster">
                 <QuoteState quote={quote} today={today} />
@@ -58,7 +58,7 @@ export function QuotesCard({ base, today, quotes }: QuotesCardProps) {
                   </>
                 )}
               </p>
-              {quote.note && <p className="small">{quote.note}</p>}
+              {quote.note && <p className="small whitespace-pre-wrap">{quote.note}</p>}
             </div>
           </li>
         ))}

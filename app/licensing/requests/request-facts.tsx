@@ -32,7 +32,7 @@ export function RequestFacts({ page }: { page: Page }) {
           page.closedAt
             ? [
                 "Closed",
-                <span key="closed">
+                <span key="closed" className="wrap-anywhere">
                   <Instant at={page.closedAt} />
                   {page.closeReason && `: “${page.closeReason}”`}
                 </span>,
@@ -51,8 +51,22 @@ export function RequestFacts({ page }: { page: Page }) {
             ),
           ],
           ["Quantity", page.warning ? `${page.count}. ${page.warning}` : page.count],
-          page.note ? ["Note", page.note] : null,
-          page.orderNumber ? ["Order Number", page.orderNumber] : null,
+          page.note
+            ? [
+                "Note",
+                <span key="note" className="wrap-anywhere whitespace-pre-wrap">
+                  {page.note}
+                </span>,
+              ]
+            : null,
+          page.orderNumber
+            ? [
+                "Order Number",
+                <span key="order" className="wrap-anywhere">
+                  {page.orderNumber}
+                </span>,
+              ]
+            : null,
           subscription
             ? [
                 "Subscription",

@@ -137,6 +137,11 @@ describe("a problem of a request", () => {
 });
 
 describe("a line of the history", () => {
+  test("shows the beginning of a file's fingerprint", () => {
+    const after = { "SHA-256": "ab12".repeat(16) };
+    expect(historyLine({ ...change, kind: "quoted", after }, "Halden").details).toEqual(["SHA-256: ab12ab12ab12…"]);
+  });
+
   const change = {
     id: 1,
     words: "",

@@ -92,7 +92,9 @@ function RequestRow({ slug, today, request }: { slug: string; today: string; req
         <br />
         <span className="small">
           {who.isReader ? <Link to={to}>{request.step}</Link> : request.step}
-          <span className="muted">, since {request.waitingSince.slice(0, 10)}</span>
+          <span className="muted">
+            , since <Day date={request.waitingSince.slice(0, 10)} />
+          </span>
         </span>
       </Cell>
       <Cell label="Last safe day">
