@@ -54,7 +54,7 @@ export default function Product() {
           <ChainCard {...page} />
           <AboutCard {...page} />
           <RelatedCard {...page} />
-          <EditionsCard {...page} isHeld={page.held !== null} />
+          <EditionsCard {...page} />
           <ConcernsCard {...page} />
         </div>
         {hasAside && (

@@ -1,18 +1,17 @@
-import { ProductLinks } from "~/licensing/product/product-links";
-import type { Related, RelatedProduct } from "~/licensing/product/related";
-import { Badge } from "~/ui/badge";
+import { HeldBadge, ProductLinks } from "~/licensing/product/product-links";
+import type { Held, Related, RelatedProduct } from "~/licensing/product/related";
 import { Card } from "~/ui/card";
 import { Facts } from "~/ui/facts";
 
 interface EditionsCardProps {
   slug: string;
   name: string;
-  isHeld: boolean;
+  held: Held | null;
   related: Pick<Related, "earlier" | "later" | "replacedBy">;
 }
 
 /** The upgrade path: what came before, this one, what comes after. */
-export function EditionsCard({ slug, name, isHeld, related }: EditionsCardProps) {
+export function EditionsCard({ slug, name, held, related }: EditionsCardProps) {
   const { earlier, later, replacedBy } = related;
   if (earlier.length + later.length + replacedBy.length === 0) return null;
   const links = (products: readonly RelatedProduct[]) => <ProductLinks slug={slug} products={products} within={name} />;
@@ -24,7 +23,7 @@ export function EditionsCard({ slug, name, isHeld, related }: EditionsCardProps)
           [
             "This one",
             <span key="this">
-              {isHeld && <Badge tone="pass">You have it</Badge>} <strong>{name}</strong>
+              {held && <HeldBadge held={held} />} <strong>{name}</strong>
             </span>,
           ],
           later.length > 0 ? ["Later editions", links(later)] : null,

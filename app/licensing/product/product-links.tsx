@@ -22,7 +22,7 @@ export function ProductLinks({ slug, products, saysMissing, within }: ProductLin
         <li key={product.sku}>
           {product.held && (
             <>
-              <Badge tone="pass">You have it</Badge>{" "}
+              <HeldBadge held={product.held} />{" "}
             </>
           )}
           <Link to={productPath(slug, product.sku)}>{product.name}</Link>
@@ -33,6 +33,11 @@ export function ProductLinks({ slug, products, saysMissing, within }: ProductLin
       ))}
     </ul>
   );
+}
+
+/** A term that has not begun yet is no having it. */
+export function HeldBadge({ held }: { held: Held }) {
+  return held.from ? <Badge tone="info">You will have it</Badge> : <Badge tone="pass">You have it</Badge>;
 }
 
 function HeldWords({ held }: { held: Held }) {

@@ -13,8 +13,8 @@ export function StandingNotice({ slug, unit, request, held, endedOn, chain }: St
   return (
     <>
       {held?.through && (
-        <Notice tone="pass" title="You have it.">
-          It is part of {held.through}, which you have{" "}
+        <Notice tone={held.from ? "info" : "pass"} title={held.from ? "You will have it." : "You have it."}>
+          It is part of {held.through}, which you hold{" "}
           {held.from && (
             <>
               from <Day date={held.from} />{" "}

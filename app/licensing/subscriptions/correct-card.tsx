@@ -43,6 +43,7 @@ export function CorrectCard({ slug, unit, term }: CorrectCardProps) {
         noValidate={form.noValidate}
       >
         {answer?.conflict && <TermConflict conflict={answer.conflict} unit={unit} />}
+        {answer?.touches && <TouchedNotice slug={slug} touches={answer.touches} field={fields.confirmed} />}
         <FormErrors form={form} />
         <input type="hidden" name="intent" value="correct" />
         <input type="hidden" name="term" value={term.id} />
@@ -59,7 +60,6 @@ export function CorrectCard({ slug, unit, term }: CorrectCardProps) {
           maxLength={500}
           required
         />
-        {answer?.touches && <TouchedNotice slug={slug} touches={answer.touches} field={fields.confirmed} />}
         <div className="cluster">
           <Button kind="primary">Save</Button>
           <ButtonLink to="?">Leave it as it is</ButtonLink>

@@ -37,6 +37,7 @@ export function PurchaseCard({ slug, unit, term, hasOpenRequest, formKey }: Purc
     <Card id="purchased" title="Bought from Zscaler directly?">
       <Form method="post" action="?#purchased" className="form" id={form.id} noValidate={form.noValidate}>
         {answer?.conflict && <TermConflict conflict={answer.conflict} unit={unit} />}
+        {answer?.touches && <TouchedNotice slug={slug} touches={answer.touches} field={fields.confirmed} />}
         <FormErrors form={form} />
         <input type="hidden" name="intent" value="purchased" />
         <input type="hidden" name="formKey" defaultValue={fields.formKey.initialValue ?? formKey} />
@@ -70,7 +71,6 @@ export function PurchaseCard({ slug, unit, term, hasOpenRequest, formKey }: Purc
             />
           </div>
         </details>
-        {answer?.touches && <TouchedNotice slug={slug} touches={answer.touches} field={fields.confirmed} />}
         <Button wide>Save</Button>
       </Form>
     </Card>
