@@ -64,7 +64,7 @@ export function CompleteCard({ page, preset }: CompleteCardProps) {
           <ConfirmTouched
             field={fields.confirm}
             slug={page.slug}
-            title="It touches other requests"
+            title="It touches other requests."
             touched={view.touched}
             value={view.key}
           />

@@ -135,7 +135,7 @@ describe("completing", () => {
     expect(changes.at(-1)).toMatchObject({ kind: "changed", byName: "Ray Test" });
     expect(changes.at(-1)?.words).toMatch(
       new RegExp(
-        `^Zscaler Internet Access - Transformation Edition was completed\\. It joins the end of .* on ${inDays(300)}, which is ${inDays(59)} now\\.$`,
+        `^Zscaler Internet Access - Transformation Edition was completed\\. It joins the end of .* on ${inDays(300)}, which moves to ${inDays(59)}\\.$`,
       ),
     );
   });

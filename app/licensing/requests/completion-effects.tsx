@@ -46,7 +46,7 @@ export function CompletionEffects({ page, view, name, chosen }: CompletionEffect
               />
               <label htmlFor={`replaced-${candidate.id}`}>
                 {candidate.name}
-                {candidate.count && `, ${candidate.count}`}: {endOf(candidate)}
+                {candidate.count && `, ${candidate.count}`}: <EndOf candidate={candidate} />
               </label>
             </div>
           ))}
@@ -59,6 +59,16 @@ export function CompletionEffects({ page, view, name, chosen }: CompletionEffect
   );
 }
 
-function endOf({ endDate, endsOn }: CompletionView["candidates"][number]): string {
-  return endsOn < endDate ? `ends on ${endsOn} instead of ${endDate}` : `ends on ${endDate}, as agreed`;
+function EndOf({ candidate: { endDate, endsOn } }: { candidate: CompletionView["candidates"][number] }) {
+  if (endsOn === endDate)
+    return (
+      <>
+        ends on <Day date={endDate} />, as agreed
+      </>
+    );
+  return (
+    <>
+      ends on <Day date={endsOn} /> instead of <Day date={endDate} />
+    </>
+  );
 }

@@ -95,7 +95,7 @@ describe("what completing does", () => {
     const plans = { ...open.plans, openRequests: [...open.plans.openRequests, joins] };
     const cut = planCompletion({ ...open, plans }, dates, new Set(["running"]));
     expect(cut.touched).toEqual([
-      { id: "planned", sku: "addon", why: "It joins the end of SMALL on 2027-09-30, which is 2026-12-31 now." },
+      { id: "planned", sku: "addon", why: "It joins the end of SMALL on 2027-09-30, which moves to 2026-12-31." },
     ]);
     expect(planCompletion({ ...open, plans }, dates, new Set()).touched).toEqual([]);
   });

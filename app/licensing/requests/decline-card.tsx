@@ -48,7 +48,7 @@ export function DeclineCard({ page, touched, confirmKey }: DeclineCardProps) {
           <ConfirmTouched
             field={fields.confirm}
             slug={page.slug}
-            title="Other requests need it"
+            title="Other requests need it."
             touched={touched}
             value={confirmKey}
           />

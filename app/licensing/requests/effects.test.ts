@@ -94,6 +94,6 @@ test("an end date that moves touches the renewals that join it, and says where i
   });
   const after = { ...before, terms: [term("alone", "2026-12-31")] };
   expect(touchedBy(before, after).map(({ why }) => why)).toEqual([
-    "It joins the end of ALONE on 2027-06-30, which is 2026-12-31 now.",
+    "It joins the end of ALONE on 2027-06-30, which moves to 2026-12-31.",
   ]);
 });

@@ -78,7 +78,7 @@ function movedEnd({ renewalDate }: PlannedLine, before: Plans, after: Plans): st
   const names = [...new Set(ended.map(({ sku }) => nameIn(before)(sku)))].join(", ");
   const moved = after.terms.find(({ id }) => ended.some((term) => term.id === id));
   return moved
-    ? `It joins the end of ${names} on ${renewalDate}, which is ${moved.endDate} now.`
+    ? `It joins the end of ${names} on ${renewalDate}, which moves to ${moved.endDate}.`
     : `It joins the end of ${names} on ${renewalDate}, which is no longer listed.`;
 }
 
