@@ -4,6 +4,7 @@ import { type SettingName, type Settings, settingBounds, settingNames } from "~/
 import { Button } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { ConflictNotice } from "~/ui/conflict-notice";
+import { Day } from "~/ui/day";
 import { Facts } from "~/ui/facts";
 import { SelectField, TextField } from "~/ui/field";
 import { FormErrors } from "~/ui/form-errors";
@@ -59,7 +60,7 @@ export function SettingsEditor({ settings, version, years }: SettingsEditorProps
         />
         <div className="small">
           <p>With the lead days of now, the next quarters would begin on:</p>
-          <Facts facts={years.map(({ name, next }) => [name, next.join(", ")])} />
+          <Facts facts={years.map(({ name, next }) => [name, <Days key={name} dates={next} />])} />
         </div>
         <TextField
           field={fields.leadDays}
@@ -85,6 +86,15 @@ export function SettingsEditor({ settings, version, years }: SettingsEditorProps
       </Form>
     </Card>
   );
+}
+
+function Days({ dates }: { dates: string[] }) {
+  return dates.map((date, at) => (
+    <span key={date}>
+      {at > 0 && ", "}
+      <Day date={date} />
+    </span>
+  ));
 }
 
 function typedAs(settings: Settings): Record<SettingName, string> {

@@ -4,6 +4,7 @@ import type { RequestParty, RequestState } from "~/infra/prisma/enums";
 import { handle } from "../../../tests/support/app";
 import { aCustomer, actorOf, anAdmin, aPartner, type Business, get, type Person } from "../../../tests/support/cast";
 import { listAllRequests, requestsPerPage } from "./all-requests.server";
+import { countOpenRequests, countWaitingRequests } from "./all-requests-counts.server";
 import { readCursor, readRequestSearch, writeCursor } from "./all-requests-search";
 
 const day = "2026-11-22";
@@ -58,16 +59,37 @@ describe("a partner", () => {
   });
 
   test("is the one who acts next only where it sells", async () => {
-    const { business: acme } = await aCustomer("Nora", "Acme");
+    const { business: acme } = await aCustomer("Nora", "Acme that Ray serves");
     await aRequest(acme);
     const ray = await aPartner(acme, "reseller", "Ray");
     const mia = await aPartner(acme, "managed_service", "Mia");
-    const nextFor = async (person: Person) => (await list(person)).requests[0]?.next;
+    const nextFor = async (person: Person) => (await list(person, "q=acme that ray")).requests[0]?.next;
     expect(await nextFor(ray)).toMatchObject({ name: "Ray Partners", isReader: true, step: "Send the quote" });
     expect(await nextFor(mia)).toMatchObject({ name: "Ray Partners", isReader: false });
     expect(await nextFor(ada)).toMatchObject({ isReader: false });
     expect(await idsOf(ray, "next=me")).toHaveLength(1);
     expect(await idsOf(mia, "next=me")).toEqual([]);
+  });
+});
+
+describe("the menu", () => {
+  test("counts for a reseller what waits for it, for admins what waits for any seller, and for others nothing", async () => {
+    const { business: acme } = await aCustomer("Nora", "Acme");
+    const ray = await aPartner(acme, "reseller");
+    const mia = await aPartner(acme, "managed_service", "Mia");
+    const before = await countWaitingRequests(actorOf(ada));
+    const id = await aRequest(acme);
+    await aRequest(acme, { sku: "ZPA-BIZ-EDITION", state: "quoted", actsNext: "customer" });
+    await aRequest(acme, { sku: "ZDX-STD", state: "cancelled" });
+    expect(await countWaitingRequests(actorOf(ray))).toBe(1);
+    expect(await countWaitingRequests(actorOf(mia))).toBe(0);
+    expect(await countWaitingRequests(actorOf(ada))).toBe(before + 1);
+    expect(await countOpenRequests(acme.id)).toBe(2);
+    await transact((tx) =>
+      tx.productRequest.update({ where: { id }, data: { state: "declined", actsNext: null, closedAt: new Date() } }),
+    );
+    expect(await countWaitingRequests(actorOf(ray))).toBe(0);
+    expect(await countOpenRequests(acme.id)).toBe(1);
   });
 });
 
