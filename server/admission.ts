@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { formLimit } from "~/infra/form.server";
 import { isOurHost, isProxied, originOf, type Site } from "./site";
 import { isDataRequest, pathOf } from "./target";
-import { isUpload, uploadLimit } from "./uploads";
+import { uploadLimitOf } from "./uploads";
 
 /** A request that goes no further. The reason is a word for the log. */
 export interface Refusal {
@@ -100,7 +100,7 @@ function refusePost(request: IncomingMessage, site: Site): Refusal | null {
   if (type !== "application/x-www-form-urlencoded" && type !== "multipart/form-data") {
     return { status: 415, reason: "content-type" };
   }
-  const limit = isUpload(request) ? uploadLimit : formLimit;
+  const limit = uploadLimitOf(request) ?? formLimit;
   return Number(request.headers["content-length"] ?? 0) > limit ? { status: 413, reason: "size" } : null;
 }
 

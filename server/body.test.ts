@@ -71,6 +71,16 @@ describe("an upload", () => {
     expect((await send(port, request(upload, { headers: asForm }))).status).toBe(413);
   });
 
+  it("is the PDF of a quote too, as large as its page says at its field", async () => {
+    const { port } = await startServer({ handle: reading });
+    const quote = "POST /customers/acme/licensing/requests/1a-2b/quote";
+    const body = "x".repeat(6 * megabyte);
+    expect((await send(port, request(quote, { headers: multipart, body }))).body).toBe(`read ${6 * megabyte}`);
+    const headers = { ...multipart, "Content-Length": String(11 * megabyte) };
+    expect((await send(port, request(quote, { headers }))).status).toBe(413);
+    expect((await send(port, request(`${quote}/more`, { headers }))).status).toBe(413);
+  });
+
   it("of more than 20 MB is refused before it is read", async () => {
     const server = await startServer({ handle: reading });
     const headers = { ...multipart, "Content-Length": String(21 * megabyte) };

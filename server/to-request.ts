@@ -3,7 +3,7 @@ import { formLimit } from "~/infra/form.server";
 import { hostOf } from "./admission";
 import { readBody, type StreamedBody, streamBody } from "./body";
 import { originOf, type Site } from "./site";
-import { isUpload, uploadLimit } from "./uploads";
+import { uploadLimitOf } from "./uploads";
 
 /** What proxies say about the visitor is read by the server alone; Remix 2 believes some of it, whoever sent it. */
 const proxyHeaders = /^(x-forwarded-|x-real-ip$|forwarded$|fly-|cf-|true-client-ip$)/;
@@ -29,8 +29,9 @@ export async function toRequest(
   const common = { method: request.method ?? "GET", headers, signal: abortedWith(response) };
   if (request.method !== "POST") return { webRequest: new Request(url, common), upload: null };
 
-  if (isUpload(request)) {
-    const upload = streamBody(request, uploadLimit);
+  const limit = uploadLimitOf(request);
+  if (limit !== null) {
+    const upload = streamBody(request, limit);
     return { webRequest: new Request(url, { ...common, body: upload.stream, duplex: "half" }), upload };
   }
   const body = await readBody(request, formLimit, bodyTimeout);
