@@ -105,7 +105,9 @@ export function nextStep({ state, quote }: RequestStanding, today: string): stri
         : "Accept or decline the quote";
     case "ordered":
       return "Complete on delivery";
-    default:
+    case "completed":
+    case "cancelled":
+    case "declined":
       return null;
   }
 }
