@@ -45,7 +45,7 @@ test("a customer sets objectives, measures them, and talks about them with the a
   const discussion = page.locator("section", { has: page.getByRole("heading", { name: "For discussion" }) });
   await expect(discussion).toContainText("Keep the plants running");
   // The one with products is there too, as nothing of them is subscribed or requested.
-  await expect(discussion).toContainText("Neither subscribed nor requested");
+  await expect(discussion).toContainText("neither subscribed nor requested");
 
   // A measurement gives the progress, whatever the status says.
   await vpn.getByRole("link", { name: "Edit Retire remote-access VPN" }).click();

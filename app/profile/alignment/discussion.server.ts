@@ -56,13 +56,25 @@ export async function listProductsWithoutObjective(customerId: string) {
   return products.map(({ sku, name, legacyServices }) => ({ sku, name, replaces: legacyServices }));
 }
 
-/** Products with a term that runs, or will, and that serve no objective of the customer; in the catalogue's order. */
+/**
+ * Products with a term that runs, or will, and that serve no objective of the customer: each with the last day on which
+ * it is held, in the catalogue's order.
+ */
 export async function listHeldWithoutObjective(customerId: string, today: CalendarDate) {
-  return db.product.findMany({
+  const products = await db.product.findMany({
     where: { subscriptions: { some: standing(customerId, today) }, ...servingNothing(customerId) },
     orderBy: { position: "asc" },
-    select: { sku: true, name: true },
+    select: {
+      sku: true,
+      name: true,
+      subscriptions: { where: standing(customerId, today), select: { endDate: true } },
+    },
   });
+  return products.map(({ sku, name, subscriptions }) => ({
+    sku,
+    name,
+    until: subscriptions.reduce((last, { endDate }) => (endDate > last ? endDate : last), ""),
+  }));
 }
 
 /** Objectives that are worked towards with products of which none is held, by itself or inside another, or requested. */

@@ -4,6 +4,7 @@ import type { DiscussionFacts } from "~/profile/alignment/discussion.server";
 import type { ObjectiveView } from "~/profile/alignment/objective-view.server";
 import { ProductLinks } from "~/profile/product-links";
 import { Card } from "~/ui/card";
+import { Day } from "~/ui/day";
 
 interface DiscussionProps {
   slug: string;
@@ -36,9 +37,12 @@ export function Discussion({ slug, objectives, facts: { replacing, held, outOfRe
           <List
             title="Subscribed products that serve no objective"
             none="None of the products on Subscriptions."
-            rows={held.map((product) => (
-              <li key={product.sku}>
-                <ProductLinks slug={slug} products={[product]} />
+            rows={held.map(({ sku, name, until }) => (
+              <li key={sku}>
+                <ProductLinks slug={slug} products={[{ sku, name }]} />
+                <span className="small muted">
+                  until <Day date={until} />
+                </span>
               </li>
             ))}
           />
@@ -49,12 +53,9 @@ export function Discussion({ slug, objectives, facts: { replacing, held, outOfRe
             none="None: of each objective’s products one is subscribed or requested."
             rows={waiting.map(({ id, title, products }) => (
               <li key={id}>
-                <span>
-                  <Link to={objectivePath(slug, id)}>{title}</Link>
-                  <br />
-                  <span className="small muted">
-                    Neither subscribed nor requested: <ProductLinks slug={slug} products={products} />
-                  </span>
+                <Link to={objectivePath(slug, id)}>{title}</Link>
+                <span className="small muted">
+                  neither subscribed nor requested: <ProductLinks slug={slug} products={products} />
                 </span>
               </li>
             ))}
