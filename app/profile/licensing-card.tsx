@@ -17,10 +17,12 @@ export function LicensingCard({ base, licensing }: { base: string; licensing: Li
           <span>
             <strong className="num">{held}</strong> {held === 1 ? "product subscribed" : "products subscribed"}
           </span>
-          {ending > 0 && (
+          {ending > 0 ? (
             <Badge tone="warning" glyph="clock">
               {ending} {ending === 1 ? "ends" : "end"} within 90 days
             </Badge>
+          ) : (
+            <span className="small muted">none ends within 90 days</span>
           )}
         </li>
         {requests && (
@@ -29,10 +31,12 @@ export function LicensingCard({ base, licensing }: { base: string; licensing: Li
               <strong className="num">{requests.open}</strong>{" "}
               <Link to={`${base}/licensing/requests`}>{requests.open === 1 ? "open request" : "open requests"}</Link>
             </span>
-            {requests.quoted > 0 && (
+            {requests.quoted > 0 ? (
               <Badge tone="info">
                 {requests.quoted} {requests.quoted === 1 ? "quote" : "quotes"} to accept
               </Badge>
+            ) : (
+              <span className="small muted">no quote to accept</span>
             )}
           </li>
         )}

@@ -33,14 +33,14 @@ function inShort(requests: RequestFacts[], task: (request: RequestFacts) => Task
 }
 
 function taskOf(request: RequestFacts, today: string): Task {
-  const { id, startDate, lastSafeDay } = request;
+  const { id, startDate, lastSafeDay, actsNext, quoteUntil } = request;
   const safe = lastSafeDay >= today ? `The last safe day is ${lastSafeDay}` : `The last safe day was ${lastSafeDay}`;
   const isOrdered = request.state === "ordered";
   return {
     key,
     text: textOf(request, today),
     why: isOrdered ? `It takes effect on ${startDate}.` : `${safe}, to take effect on ${startDate}.`,
-    aside: isOrdered ? `on ${startDate}` : daysLeft(lastSafeDay, today),
+    aside: isOrdered ? `on ${startDate}` : daysLeft((actsNext === "customer" && quoteUntil) || lastSafeDay, today),
     path: `/licensing/requests/${id}`,
     open: "Open the request",
   };
