@@ -1,4 +1,5 @@
 import { visible } from "~/health-checks/states";
+import type { Severity } from "~/health-checks/vocabulary";
 import type { CalendarDate } from "~/infra/calendar";
 import { db } from "~/infra/db.server";
 import { Prisma } from "~/infra/prisma/client";
@@ -18,11 +19,17 @@ export interface CustomerFacts {
 
 const batchSize = 300;
 
+/** What is asked about: other products and technology areas are not read. */
+export interface Scope {
+  skus: readonly string[];
+  areaKeys: readonly string[];
+}
+
 /** Every customer by name, a batch at a time, so that a portal with many holds few of them in memory. */
-export async function* everyCustomer(today: CalendarDate): AsyncGenerator<CustomerFacts> {
+export async function* everyCustomer(today: CalendarDate, scope: Scope): AsyncGenerator<CustomerFacts> {
   for (let after: { name: string; id: string } | null = null; ; ) {
     const batch: Customer[] = await nextCustomers(after);
-    yield* await factsOfEach(batch, today);
+    yield* await factsOfEach(batch, today, scope);
     after = batch.length === batchSize ? (batch.at(-1) ?? null) : null;
     if (!after) return;
   }
@@ -46,7 +53,12 @@ function nextCustomers(after: { name: string; id: string } | null): Promise<Cust
   });
 }
 
-async function factsOfEach(customers: readonly Customer[], today: CalendarDate): Promise<CustomerFacts[]> {
+async function factsOfEach(
+  customers: readonly Customer[],
+  today: CalendarDate,
+  { skus, areaKeys }: Scope,
+): Promise<CustomerFacts[]> {
+  const sku = { in: [...skus] };
   const customerId = { in: customers.map(({ id }) => id) };
   const [terms, suggestions, dismissals, requests, failing] = await Promise.all([
     db.subscription.findMany({
@@ -54,22 +66,20 @@ async function factsOfEach(customers: readonly Customer[], today: CalendarDate):
       select: { customerId: true, sku: true, startDate: true, endDate: true },
     }),
     db.suggestion.findMany({
-      where: { customerId, withdrawnAt: null },
+      where: { customerId, sku, withdrawnAt: null },
       select: { customerId: true, id: true, sku: true, reason: true, createdByName: true },
     }),
     db.dismissal.findMany({
-      where: { customerId, restoredAt: null },
+      where: { customerId, sku, restoredAt: null },
       select: { customerId: true, sku: true, factsKey: true },
     }),
-    db.productRequest.findMany({ where: { customerId, closedAt: null }, select: { customerId: true, sku: true } }),
-    failingOf(customerId.in),
+    db.productRequest.findMany({ where: { customerId, sku, closedAt: null }, select: { customerId: true, sku: true } }),
+    areaKeys.length > 0 ? failingOf(customerId.in, areaKeys) : new Map<string, FailingArea[]>(),
   ]);
-  const of = <Row extends { customerId: string }>(rows: readonly Row[]) => {
-    const byCustomer = new Map<string, Row[]>();
-    for (const row of rows) byCustomer.set(row.customerId, [...(byCustomer.get(row.customerId) ?? []), row]);
-    return (id: string) => byCustomer.get(id) ?? [];
-  };
-  const [termsOf, suggestionsOf, dismissalsOf, requestsOf] = [of(terms), of(suggestions), of(dismissals), of(requests)];
+  const termsOf = grouped(terms, ({ customerId }) => customerId);
+  const suggestionsOf = grouped(suggestions, ({ customerId }) => customerId);
+  const dismissalsOf = grouped(dismissals, ({ customerId }) => customerId);
+  const requestsOf = grouped(requests, ({ customerId }) => customerId);
   return customers.map(({ id, slug, name }) => ({
     customer: { slug, name },
     terms: termsOf(id),
@@ -81,7 +91,10 @@ async function factsOfEach(customers: readonly Customer[], today: CalendarDate):
 }
 
 /** What fails in each customer's newest health check that it can read. */
-async function failingOf(customerIds: readonly string[]): Promise<Map<string, FailingArea[]>> {
+async function failingOf(
+  customerIds: readonly string[],
+  areaKeys: readonly string[],
+): Promise<Map<string, FailingArea[]>> {
   const checks = await db.healthCheck.findMany({
     where: { customerId: { in: [...customerIds] }, ...visible },
     orderBy: { date: "asc" },
@@ -90,17 +103,30 @@ async function failingOf(customerIds: readonly string[]): Promise<Map<string, Fa
   const newest = new Map(checks.map((check) => [check.customerId, check]));
   if (newest.size === 0) return new Map();
   const ids = [...newest.values()].map(({ id }) => id);
-  const rows = await db.$queryRaw<(FailingRow & { healthCheckId: string })[]>`
-    SELECT "healthCheckId", "areaKey", "areaName", "severity", count(*) AS "count" FROM "Finding"
-    WHERE "healthCheckId" IN (${Prisma.join(ids)}) AND "status" IN ('fail', 'warning') AND "areaKey" IS NOT NULL
-    GROUP BY "healthCheckId", "areaKey", "areaName", "severity"`;
-  return new Map(
-    [...newest].map(([customerId, { id, date }]) => [
-      customerId,
-      areasOf(
-        rows.filter((row) => row.healthCheckId === id),
-        date,
-      ),
-    ]),
-  );
+  // One row a health check: thousands of small rows cost more on the way than in the database.
+  const checked = await db.$queryRaw<{ healthCheckId: string; areas: string }[]>`
+    SELECT "healthCheckId", json_group_array(json_array("areaKey", "areaName", "severity", "count")) AS "areas"
+    FROM (
+      SELECT "healthCheckId", "areaKey", "areaName", "severity", count(*) AS "count" FROM "Finding"
+      WHERE "healthCheckId" IN (${Prisma.join(ids)}) AND "status" IN ('fail', 'warning')
+        AND "areaKey" IN (${Prisma.join([...areaKeys])})
+      GROUP BY "healthCheckId", "areaKey", "areaName", "severity"
+    ) GROUP BY "healthCheckId"`;
+  const rowsOf = new Map(checked.map(({ healthCheckId, areas }) => [healthCheckId, rowsIn(areas)]));
+  return new Map([...newest].map(([customerId, { id, date }]) => [customerId, areasOf(rowsOf.get(id) ?? [], date)]));
+}
+
+function rowsIn(json: string): FailingRow[] {
+  const rows = JSON.parse(json) as [areaKey: string, areaName: string, severity: Severity, count: number][];
+  return rows.map(([areaKey, areaName, severity, count]) => ({ areaKey, areaName, severity, count }));
+}
+
+function grouped<Row>(rows: readonly Row[], keyOf: (row: Row) => string): (key: string) => Row[] {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(keyOf(row));
+    if (group) group.push(row);
+    else groups.set(keyOf(row), [row]);
+  }
+  return (key) => groups.get(key) ?? [];
 }

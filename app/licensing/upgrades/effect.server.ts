@@ -2,7 +2,7 @@ import { type CalendarDate, today as dayOf } from "~/infra/calendar";
 import { db } from "~/infra/db.server";
 import { digest } from "~/infra/secrets.server";
 import { getCatalogue } from "~/licensing/catalogue/catalogue.server";
-import { everyCustomer } from "./customers.server";
+import { everyCustomer, type Scope } from "./customers.server";
 import { fixesUnder, rulesBehind, upgradesUnder } from "./effect";
 import type { RuleInForce } from "./facts";
 import { ruleColumns } from "./facts.server";
@@ -39,8 +39,9 @@ export async function effectOn(
   const today = dayOf(now);
   const before = await listRulesOf([sku]);
   const after = change(before);
+  const scope = scopeOf([sku], [...before, ...after]);
   const tally = { gains: [] as Customer[], loses: [] as Customer[], rewords: 0, fixes: 0 };
-  for await (const { customer, ...standing } of everyCustomer(today)) {
+  for await (const { customer, ...standing } of everyCustomer(today, scope)) {
     const had = upgradesUnder(catalogue, before, standing, today).get(sku);
     const has = upgradesUnder(catalogue, after, standing, today).get(sku);
     if (has && !had) tally.gains.push(customer);
@@ -69,7 +70,7 @@ export async function touchedBy(
   const touched = new Map(rules.map(({ id }) => [id, [] as Customer[]]));
   const skus = [...new Set(rules.map(({ sku }) => sku))];
   const inForce = await listRulesOf(skus);
-  for await (const { customer, ...standing } of everyCustomer(today)) {
+  for await (const { customer, ...standing } of everyCustomer(today, scopeOf(skus, inForce))) {
     const upgrades = upgradesUnder(catalogue, inForce, standing, today);
     for (const suggested of upgrades.values()) for (const id of rulesBehind(suggested)) touched.get(id)?.push(customer);
   }
@@ -83,6 +84,10 @@ function listRulesOf(skus: readonly string[]): Promise<RuleInForce[]> {
     orderBy: { id: "asc" },
     select: ruleColumns,
   });
+}
+
+function scopeOf(skus: readonly string[], rules: readonly RuleInForce[]): Scope {
+  return { skus, areaKeys: [...new Set(rules.flatMap(({ areaKey }) => areaKey ?? []))] };
 }
 
 const wordsOf = ({ reasons }: { reasons: readonly { text: string }[] }) => reasons.map(({ text }) => text).join("\n");

@@ -88,7 +88,7 @@ export interface FailingRow {
   areaKey: string;
   areaName: string;
   severity: Severity;
-  count: bigint;
+  count: bigint | number;
 }
 
 /** Rows of one health check. */

@@ -1,21 +1,18 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { requireAdmin } from "~/access/access.server";
 import type { Actor } from "~/access/actor";
 import { readForm } from "~/infra/form.server";
 import { invalid, notFound, redirectWithToast } from "~/infra/responses.server";
 import { rewordRule, switchRule } from "~/licensing/upgrades/change-rule.server";
-import { counted } from "~/licensing/upgrades/effect-card";
 import { RewordCard } from "~/licensing/upgrades/reword-card";
 import { rewordForm, switchForm } from "~/licensing/upgrades/rule.schema";
-import { conditionLabels } from "~/licensing/upgrades/rule-fields";
+import { RuleCard } from "~/licensing/upgrades/rule-card";
 import { RuleHistory } from "~/licensing/upgrades/rule-history";
 import { effectOfSwitch, getRulePage } from "~/licensing/upgrades/rule-page.server";
 import { SwitchCard } from "~/licensing/upgrades/switch-card";
 import { Badge } from "~/ui/badge";
-import { Card } from "~/ui/card";
-import { Facts } from "~/ui/facts";
 import { PageHead } from "~/ui/page-head";
 import { pageTitle } from "~/ui/page-title";
 
@@ -76,49 +73,12 @@ export default function Rule() {
       />
       <div className="grid grid--aside">
         <div className="stack">
-          <Card title="The rule">
-            <Facts
-              facts={[
-                [
-                  "Suggests",
-                  <Link key="product" to={`/admin/catalogue/${rule.sku}`}>{`${rule.product} (${rule.sku})`}</Link>,
-                ],
-                [conditionLabels[rule.condition], rule.conditionName],
-                ["Customers now", <Touched key="touched" customers={touches} />],
-                ["Dismissed", rule.dismissed.toLocaleString("en-GB")],
-                rule.isRequestable
-                  ? null
-                  : ["Cannot be requested", "It is suggested to nobody; who owns it reads that the fix is owned."],
-              ]}
-            />
-          </Card>
+          <RuleCard rule={rule} touches={touches} />
           <RewordCard key={rule.version} rule={rule} touches={touches.count} />
           <RuleHistory history={history} />
         </div>
         <SwitchCard rule={rule} effect={effect} />
       </div>
     </>
-  );
-}
-
-/** On whose Potential Upgrades the rule gives a reason. */
-function Touched({
-  customers: { count, first },
-}: {
-  customers: { count: number; first: { slug: string; name: string }[] };
-}) {
-  if (count === 0) return "None";
-  return (
-    <details className="disclosure">
-      <summary>{counted(count)}</summary>
-      {first.length < count && <p className="muted">The first {first.length} by name</p>}
-      <ul className="stack stack--tight">
-        {first.map(({ slug, name }) => (
-          <li key={slug}>
-            <Link to={`/customers/${slug}/licensing?shelf=upgrades`}>{name}</Link>
-          </li>
-        ))}
-      </ul>
-    </details>
   );
 }

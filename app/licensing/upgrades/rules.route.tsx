@@ -58,6 +58,14 @@ export default function Rules() {
             <Pages page={page} pages={pages} />
           </div>
         )}
+        <Card title="In which order customers see them">
+          <p className="muted">
+            First what critical findings call for, then high findings, what an admin suggests, the next edition of what
+            is owned, medium and low findings, and last what goes with what is owned: add-ons before the rest. Nothing
+            that is owned, by itself or inside a bundle, is suggested: where it answers an area that fails, the customer
+            reads “You already own the fix”.
+          </p>
+        </Card>
       </div>
     </>
   );
