@@ -17,17 +17,13 @@ type BaseGrounds = Grounds & { product: CatalogueProduct };
 /**
  * The product's own term; else what it needs; else the edition whose place it takes; else the main subscription: a
  * bundle before a platform, the larger before the smaller. Of several terms the one that ends last, and where a first
- * day is named, one that has begun by then.
+ * day is named, one that has begun by then, and that lasts until then where there is one.
  */
 export function baseOf(grounds: BaseGrounds, start?: CalendarDate): Base | null {
-  const { product, catalogue, terms, today } = grounds;
-  const standing = terms.filter((term) => stands(term, today) && (!start || (term.startDate ?? start) <= start));
-  const carriers = carriersOf(product.sku, grounds);
-  const term =
-    lasting(standing.filter(({ sku }) => sku === product.sku)) ??
-    lasting(carriers?.terms.filter((carrier) => standing.includes(carrier)) ?? []) ??
-    lasting(replacedBy(grounds).filter((replaced) => standing.includes(replaced))) ??
-    (carriers ? null : mainOf(standing, catalogue));
+  const { catalogue, terms, today } = grounds;
+  const begun = terms.filter((term) => stands(term, today) && (!start || (term.startDate ?? start) <= start));
+  const lasting = start ? begun.filter(({ endDate }) => endDate >= start) : begun;
+  const term = firstOf(lasting, grounds) ?? firstOf(begun, grounds);
   if (!term) return null;
   const base = catalogue.products.get(term.sku);
   return {
@@ -37,6 +33,18 @@ export function baseOf(grounds: BaseGrounds, start?: CalendarDate): Base | null 
     endDate: term.endDate,
     quantity: term.quantity,
   };
+}
+
+function firstOf(terms: readonly HeldTerm[], grounds: BaseGrounds): HeldTerm | null {
+  const { product, catalogue } = grounds;
+  const among = (some: readonly HeldTerm[]) => latest(some.filter((term) => terms.includes(term)));
+  const carriers = carriersOf(product.sku, grounds);
+  return (
+    latest(terms.filter(({ sku }) => sku === product.sku)) ??
+    among(carriers?.terms ?? []) ??
+    among(replacedBy(grounds)) ??
+    (carriers ? null : mainOf(terms, catalogue))
+  );
 }
 
 /** The standing terms whose place the product takes: earlier editions of it, and what it succeeds. */
@@ -50,7 +58,7 @@ export function replacedBy({ product, catalogue, terms, today }: BaseGrounds): H
   );
 }
 
-function lasting(terms: readonly HeldTerm[]): HeldTerm | null {
+function latest(terms: readonly HeldTerm[]): HeldTerm | null {
   return terms.toSorted((a, b) => b.endDate.localeCompare(a.endDate))[0] ?? null;
 }
 
@@ -58,11 +66,15 @@ const ranks: Record<string, number> = { bundle: 0, platform: 1 };
 
 function mainOf(terms: readonly HeldTerm[], catalogue: Grounds["catalogue"]): HeldTerm | null {
   const rank = ({ sku }: HeldTerm) => ranks[catalogue.products.get(sku)?.kind ?? ""];
+  const position = ({ sku }: HeldTerm) => catalogue.products.get(sku)?.position ?? 0;
   const main = terms
     .filter((term) => rank(term) !== undefined)
     .toSorted(
       (a, b) =>
-        (rank(a) ?? 0) - (rank(b) ?? 0) || (b.quantity ?? 0) - (a.quantity ?? 0) || b.endDate.localeCompare(a.endDate),
+        (rank(a) ?? 0) - (rank(b) ?? 0) ||
+        (b.quantity ?? 0) - (a.quantity ?? 0) ||
+        b.endDate.localeCompare(a.endDate) ||
+        position(a) - position(b),
     );
   return main[0] ?? null;
 }

@@ -101,6 +101,11 @@ describe("a quarter", () => {
     expect(quarters[1]?.notes).toContain("183 days, 0.50 of a year.");
   });
 
+  test("after the own term's end goes on with what it needs", () => {
+    const { quarters } = offerOf(sandbox, { terms: [held(sandbox, "2027-03-31"), held(zia, "2028-03-31")] });
+    expect(quarters.slice(0, 2).map(({ end }) => end)).toEqual(["2027-03-31", "2028-03-31"]);
+  });
+
   test("after the end of the base is closed to an add-on, which shall choose Renewal", () => {
     const { quarters } = offerOf(sandbox, { terms: [held(zia, "2027-03-31")] });
     expect(values(quarters)).toEqual(["2027-01-01"]);
@@ -224,6 +229,16 @@ describe("editions", () => {
   test("what is no longer sold is not offered", () => {
     expect(offerOf("ZIA-PRO-BUNDLE").refusal?.kind).toBe("not-sold");
     expect(offerOf("ZPC").refusal?.kind).toBe("not-sold");
+  });
+});
+
+describe("the main subscription", () => {
+  test("is a bundle before a platform, the larger before the smaller, and the first of the catalogue among equals", () => {
+    const baseOf = (...terms: ReturnType<typeof held>[]) => offerOf(dspm, { terms }).base?.sku;
+    expect(baseOf(held(zpa, "2027-06-30"), held(zia, "2027-06-30"))).toBe(zia);
+    expect(baseOf(held(zpa, "2027-06-30"), held(zia, "2027-06-30", { quantity: 300 }))).toBe(zpa);
+    expect(baseOf(held(zia, "2028-06-30"), held("ZS-USERS-ESS", "2027-06-30", { quantity: 10 }))).toBe("ZS-USERS-ESS");
+    expect(baseOf(held(sandbox, "2027-06-30"))).toBeUndefined();
   });
 });
 

@@ -13,7 +13,7 @@ interface RefusalNoticeProps {
 export function RefusalNotice({ slug, name, refusal, seller }: RefusalNoticeProps) {
   const { kind, products, others } = refusal;
   const links = (
-    <ul className="rows">
+    <ul className="stack stack--tight">
       {products.map(({ sku, name }) => (
         <li key={sku}>
           <Link to={`/customers/${slug}/licensing/products/${sku}`}>{name}</Link>
@@ -31,7 +31,7 @@ export function RefusalNotice({ slug, name, refusal, seller }: RefusalNoticeProp
       </div>
     );
   return (
-    <Notice tone="warning" title="Needs another product first">
+    <Notice tone="warning" title="Needs another product first.">
       Record one of these as purchased, or request it, then come back.
       {links}
     </Notice>

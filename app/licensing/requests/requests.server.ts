@@ -97,7 +97,8 @@ export async function listClosedRequests(customerId: string, page: number) {
   const shown = Math.min(page, pages);
   const rows = await db.productRequest.findMany({
     where,
-    orderBy: [{ closedAt: "desc" }, { id: "asc" }],
+    // The index backwards: no page is sorted anew, however many are closed.
+    orderBy: [{ closedAt: "desc" }, { lastSafeDay: "desc" }, { id: "desc" }],
     skip: (shown - 1) * closedPerPage,
     take: closedPerPage,
     select: {
