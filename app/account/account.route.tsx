@@ -97,6 +97,7 @@ export default function Account() {
           <p className="cluster note">
             <ButtonLink to="/account/email">Change Email</ButtonLink>
             <ButtonLink to="/account/sessions">Sessions</ButtonLink>
+            <ButtonLink to="/account/calendar">Calendar Feed</ButtonLink>
             {hasColleagues && <ButtonLink to="/account/colleagues">Colleagues</ButtonLink>}
           </p>
         </Card>

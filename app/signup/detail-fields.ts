@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { hasHiddenCharacters, tidy } from "~/signup/plain-text";
+import { hasHiddenCharacters, tidy } from "~/infra/typed-text";
 import { readWebsite } from "~/signup/website";
 
 /** What people tell of themselves, at sign-up and whenever they change it. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { tidy } from "~/infra/typed-text";
 import { readHost, registrableDomain } from "~/signup/domain-name";
-import { tidy } from "~/signup/plain-text";
 
 export const EmailDomainForm = z.discriminatedUnion("intent", [
   z.object({

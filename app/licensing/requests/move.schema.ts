@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { addDays, type CalendarDate, daysBetween, isCalendarDate } from "~/infra/calendar";
+import { hasHiddenCharacters } from "~/infra/typed-text";
 import { mostUnits } from "~/licensing/requests/request.schema";
 import { unitPlural } from "~/licensing/units";
-import { hasHiddenCharacters } from "~/signup/plain-text";
 
 export const reasonLimit = 1_000;
 export const orderNumberLimit = 100;

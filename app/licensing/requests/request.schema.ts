@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { hasHiddenCharacters } from "~/infra/typed-text";
 import type { CatalogueProduct } from "~/licensing/catalogue/graph";
 import { countOf, unitPlural } from "~/licensing/units";
-import { hasHiddenCharacters } from "~/signup/plain-text";
 
 export const noteLimit = 1_000;
 export const mostUnits = 1_000_000;

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { addDays, isCalendarDate, today } from "~/infra/calendar";
 import { MetricDirection, ObjectivePriority, ObjectiveStatus } from "~/infra/prisma/enums";
+import { hasHiddenCharacters, tidy } from "~/infra/typed-text";
 import { initiativeLimit } from "~/profile/alignment/details";
 import type { Terms } from "~/profile/alignment/terms";
-import { hasHiddenCharacters, tidy } from "~/signup/plain-text";
 
 const openAgain = "Open the page again before saving";
 

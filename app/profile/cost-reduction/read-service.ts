@@ -1,5 +1,5 @@
 import { isCalendarDate } from "~/infra/calendar";
-import { hasHiddenCharacters, tidy } from "~/signup/plain-text";
+import { hasHiddenCharacters, tidy } from "~/infra/typed-text";
 import { type Decision, decisions } from "./decisions";
 import { currencies, readMoney } from "./money";
 import { lengths, type ServiceDetails, type ServiceField } from "./service-fields";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { hasHiddenCharacters } from "~/signup/plain-text";
+import { hasHiddenCharacters } from "~/infra/typed-text";
 
 /** The two buttons of an invitation, and why it is declined. */
 export const invitationForm = z.discriminatedUnion("intent", [

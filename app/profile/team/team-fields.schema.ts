@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { hasHiddenCharacters, tidy } from "~/signup/plain-text";
+import { hasHiddenCharacters, tidy } from "~/infra/typed-text";
 
 /** A line of text as people type it; `missing` says what to enter where nothing was sent. */
 export function line(what: string, longest: number, missing = `Enter the ${what}`) {
