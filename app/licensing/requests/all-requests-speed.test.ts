@@ -31,7 +31,6 @@ beforeAll(async () => {
     one: await aPartner(huge.business, "reseller", "Otto"),
   };
   await transact(async (tx) => {
-    for (const sql of missingIndexes) await tx.$executeRawUnsafe(sql);
     await tx.$executeRaw`
       WITH RECURSIVE "n"("i") AS (SELECT 0 UNION ALL SELECT "i" + 1 FROM "n" WHERE "i" < 999)
       INSERT INTO "Business" ("id", "kind", "slug", "name", "website", "websiteDomain", "createdAt")
@@ -206,14 +205,3 @@ describe("the lists of all requests", () => {
     return steps.map(({ detail }) => detail);
   }
 });
-
-/** Those that the migrations do not hold yet. */
-const missingIndexes = [
-  `CREATE INDEX IF NOT EXISTS "g1" ON "ProductRequest"("state", "actsNext", "lastSafeDay", "id")`,
-  `CREATE INDEX IF NOT EXISTS "g2" ON "ProductRequest"("state", "actsNext", "requestedAt", "id")`,
-  `CREATE INDEX IF NOT EXISTS "g3" ON "ProductRequest"("customerId", "state", "actsNext", "lastSafeDay", "id")`,
-  `CREATE INDEX IF NOT EXISTS "g4" ON "ProductRequest"("customerId", "state", "actsNext", "requestedAt", "id")`,
-  `CREATE INDEX IF NOT EXISTS "g5" ON "ProductRequest"("sku", "state", "actsNext", "lastSafeDay", "id")`,
-  `CREATE INDEX IF NOT EXISTS "g6" ON "ProductRequest"("sku", "state", "actsNext", "requestedAt", "id")`,
-  `CREATE INDEX IF NOT EXISTS "g7" ON "ProductRequest"("orderNumber") WHERE "orderNumber" <> ''`,
-];

@@ -223,13 +223,22 @@ CREATE INDEX "ProductRequest_customerId_closedAt_lastSafeDay_id_idx" ON "Product
 CREATE INDEX "ProductRequest_customerId_sku_idx" ON "ProductRequest"("customerId", "sku");
 
 -- CreateIndex
-CREATE INDEX "ProductRequest_closedAt_lastSafeDay_id_idx" ON "ProductRequest"("closedAt", "lastSafeDay", "id");
+CREATE INDEX "ProductRequest_customerId_state_actsNext_lastSafeDay_id_idx" ON "ProductRequest"("customerId", "state", "actsNext", "lastSafeDay", "id");
 
 -- CreateIndex
-CREATE INDEX "ProductRequest_state_lastSafeDay_id_idx" ON "ProductRequest"("state", "lastSafeDay", "id");
+CREATE INDEX "ProductRequest_customerId_state_actsNext_requestedAt_id_idx" ON "ProductRequest"("customerId", "state", "actsNext", "requestedAt", "id");
 
 -- CreateIndex
-CREATE INDEX "ProductRequest_sku_idx" ON "ProductRequest"("sku");
+CREATE INDEX "ProductRequest_state_actsNext_lastSafeDay_id_idx" ON "ProductRequest"("state", "actsNext", "lastSafeDay", "id");
+
+-- CreateIndex
+CREATE INDEX "ProductRequest_state_actsNext_requestedAt_id_idx" ON "ProductRequest"("state", "actsNext", "requestedAt", "id");
+
+-- CreateIndex
+CREATE INDEX "ProductRequest_sku_state_actsNext_lastSafeDay_id_idx" ON "ProductRequest"("sku", "state", "actsNext", "lastSafeDay", "id");
+
+-- CreateIndex
+CREATE INDEX "ProductRequest_sku_state_actsNext_requestedAt_id_idx" ON "ProductRequest"("sku", "state", "actsNext", "requestedAt", "id");
 
 -- CreateIndex
 CREATE INDEX "RequestChange_requestId_id_idx" ON "RequestChange"("requestId", "id");
@@ -248,6 +257,9 @@ CREATE INDEX "CalendarFeed_userId_revokedAt_idx" ON "CalendarFeed"("userId", "re
 
 -- One open request of a product and customer; a double click makes one.
 CREATE UNIQUE INDEX "ProductRequest_open_key" ON "ProductRequest"("customerId", "sku") WHERE "closedAt" IS NULL;
+
+-- What bears an order number is found by it.
+CREATE INDEX "ProductRequest_orderNumber_idx" ON "ProductRequest"("orderNumber") WHERE "orderNumber" <> '';
 
 -- One quote stands for a request; one suggestion and one dismissal of a product at a customer; one address a person.
 CREATE UNIQUE INDEX "Quote_standing_key" ON "Quote"("requestId") WHERE "supersededAt" IS NULL;
