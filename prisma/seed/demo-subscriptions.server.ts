@@ -18,8 +18,9 @@ export async function markDemoSubscriptions(day = today()): Promise<void> {
 /** Dates that move with the day, so that what runs goes on running: the main renewal falls on a 31 March. */
 function purchases(day: CalendarDate): Record<string, Purchase[]> {
   const renewal = nextMarch(addDays(day, 120));
-  const yearBefore = `${Number(renewal.slice(0, 4)) - 1}-04-01`;
-  const main = { startDate: yearBefore, endDate: renewal, quantity: 2_400 };
+  // Two years, so that it has begun on whatever day the demonstration is made.
+  const begun = `${Number(renewal.slice(0, 4)) - 2}-04-01`;
+  const main = { startDate: begun, endDate: renewal, quantity: 2_400 };
   const soon = { startDate: addDays(day, 78 - 365), endDate: addDays(day, 78), quantity: 2_400 };
   const ended = { startDate: addDays(day, -405), endDate: addDays(day, -41), quantity: 40 };
   const theirs = { startDate: addDays(day, 203 - 365), endDate: addDays(day, 203), quantity: 850 };
