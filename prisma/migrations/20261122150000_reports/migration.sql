@@ -172,11 +172,3 @@ CREATE TRIGGER "Finding_text_delete" AFTER DELETE ON "Finding" BEGIN
   INSERT INTO "FindingText" ("FindingText", "rowid", "product", "areaName", "checkKey", "title", "currentSetting", "finding", "recommendation", "impact", "extra")
   VALUES ('delete', old."id", old."product", old."areaName", old."checkKey", old."title", old."currentSetting", old."finding", old."recommendation", old."impact", old."extra");
 END;
-
--- The table of findings, worst first: read in this order, never sorted (see findings-query.server.ts).
-CREATE INDEX "Finding_worst_idx" ON "Finding"(
-  "healthCheckId",
-  CASE "status" WHEN 'fail' THEN 0 WHEN 'warning' THEN 1 WHEN 'not_assessed' THEN 2 WHEN 'pass' THEN 3 WHEN 'info' THEN 4 ELSE 5 END,
-  CASE "severity" WHEN 'critical' THEN 0 WHEN 'high' THEN 1 WHEN 'medium' THEN 2 ELSE 3 END,
-  "line"
-);
