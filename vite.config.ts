@@ -4,7 +4,7 @@ import { defineConfig, type Plugin } from "vite";
 import remixConfig from "./remix.config.js";
 import { rememberedRoutes } from "./server/remembered-routes";
 
-/** The server bundle starts at our own Node entry, which imports Remix's; the CSV worker is a second entry beside it. */
+/** The server bundle starts at our own Node entry, which imports Remix's; the workers are entries beside it. */
 const serverEntries: Plugin = {
   name: "cm360:server-entries",
   enforce: "post",
@@ -26,7 +26,11 @@ const serverEntries: Plugin = {
           build: {
             minify: "esbuild",
             rollupOptions: {
-              input: { server: "server/main.ts", "import-worker": "app/health-checks/import.worker.ts" },
+              input: {
+                server: "server/main.ts",
+                "import-worker": "app/health-checks/import.worker.ts",
+                "report-worker": "app/health-checks/report/report.worker.ts",
+              },
               output: { entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js" },
             },
           },

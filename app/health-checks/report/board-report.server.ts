@@ -1,0 +1,134 @@
+import { createHash } from "node:crypto";
+import { db } from "~/infra/db.server";
+import { parseMarkdown } from "~/infra/markdown.server";
+import { Prisma } from "~/infra/prisma/client";
+import { compareHealthChecks } from "../comparisons.server";
+import { orders, type Source, selectFindings } from "../findings-query.server";
+import { findPrevious, findStored, type HealthCheckRow } from "../health-check.server";
+import { getDraftReport, type Report } from "../reports.server";
+import { visible } from "../states";
+import {
+  type BoardReport,
+  type MovedCheck,
+  namedAtMost,
+  namedChanges,
+  type ReportComparison,
+  type ReportRow,
+} from "./board-report";
+import { openingOf } from "./wording";
+
+/** The report of a health check in any state, as it stands now; null where its rows are not all stored. */
+export async function getBoardReport(healthCheckId: string): Promise<BoardReport | null> {
+  const check = await findStored(healthCheckId);
+  const report = await getDraftReport(healthCheckId);
+  if (!check || !report) return null;
+  const customer = await db.business.findUniqueOrThrow({ where: { id: check.customerId }, select: { name: true } });
+  const previous = await findPrevious(check.customerId, check.date);
+  const summary = parseMarkdown(report.executiveSummary);
+  return {
+    healthCheckId,
+    customer: customer.name,
+    date: check.date,
+    previousDate: previous?.date ?? null,
+    preparedBy: report.publishedBy,
+    publishedAt: report.publishedAt?.toISOString() ?? null,
+    score: report.score,
+    band: report.band,
+    provisional: report.provisional,
+    rowCount: report.rowCount,
+    scoredCount: report.scoredCount,
+    counts: report.counts,
+    bySeverity: report.bySeverity,
+    formula: report.formula,
+    products: report.products.map(({ name, score, band, counts, areas }) => ({
+      name,
+      score,
+      band,
+      counts,
+      areas: areas.map(({ key: _, ...area }) => area),
+    })),
+    comparison: previous && (await comparedTo(previous, check)),
+    trend: await trendUpTo(check),
+    risks: await heaviest(report),
+    steps: await db.nextStep.findMany({
+      where: { healthCheckId },
+      orderBy: { position: "asc" },
+      select: { text: true, owner: true, dueDate: true },
+    }),
+    decisions: [],
+    summary,
+    opening: openingOf(summary),
+  };
+}
+
+/** Tells one report's content from another's: what is written with the same mark is the same. */
+export function markOf(report: BoardReport, edition: number): string {
+  return createHash("sha256")
+    .update(JSON.stringify([edition, report]))
+    .digest("hex")
+    .slice(0, 32);
+}
+
+async function comparedTo(previous: HealthCheckRow, check: HealthCheckRow): Promise<ReportComparison> {
+  const { from, headline, likeForLike, counts } = await compareHealthChecks(previous, check);
+  const moved = {} as ReportComparison["moved"];
+  for (const change of namedChanges) {
+    const rows =
+      counts[change] === 0
+        ? []
+        : change === "removed"
+          ? await selectFindings({ id: previous.id, previousId: check.id }, {}, gone)
+          : await selectFindings({ id: check.id, previousId: previous.id }, { changes: [change] }, heaviestFirst);
+    moved[change] = rows.map(movedCheck);
+  }
+  return { from, headline, likeForLike, counts, moved };
+}
+
+const heaviestFirst = Prisma.sql`ORDER BY ${orders.severity} LIMIT ${namedAtMost}`;
+const gone = Prisma.sql`AND p."id" IS NULL ${heaviestFirst}`;
+
+function movedCheck({ title, areaName, severity, status, statusBefore }: MovedCheck): MovedCheck {
+  return { title, areaName, severity, status, statusBefore };
+}
+
+/** Of those that stand published, and this one itself, whatever became of it. */
+async function trendUpTo(check: HealthCheckRow): Promise<BoardReport["trend"]> {
+  const earlier = await db.healthCheck.findMany({
+    where: { customerId: check.customerId, date: { lt: check.date }, ...visible },
+    orderBy: { date: "desc" },
+    take: 11,
+    select: { date: true, score: true },
+  });
+  return [...earlier.toReversed(), { date: check.date, score: check.score }];
+}
+
+/** What fails, then what warns; the heaviest first, and of those the ones in the worst areas. */
+async function heaviest(report: Report): Promise<ReportRow[]> {
+  const source: Source = { id: report.healthCheckId, previousId: null };
+  const worst = Prisma.sql`ORDER BY ${orders.worst} LIMIT 500`;
+  const rows = await selectFindings(source, { statuses: ["fail", "warning"] }, worst);
+  const scores = new Map(report.products.flatMap(({ areas }) => areas.map(({ name, score }) => [name, score ?? 101])));
+  const weightOf = ({ status, severity }: ReportRow) =>
+    (status === "fail" ? 1000 : 0) + report.formula.weights[severity];
+  return rows
+    .map(reportRow)
+    .sort((a, b) => weightOf(b) - weightOf(a) || (scores.get(a.areaName) ?? 101) - (scores.get(b.areaName) ?? 101))
+    .slice(0, 5);
+}
+
+export function reportRow(row: ReportRow): ReportRow {
+  const { product, areaName, checkKey, title, status, severity } = row;
+  const { currentSetting, finding, recommendation, reference } = row;
+  return {
+    product,
+    areaName,
+    checkKey,
+    title,
+    status,
+    severity,
+    currentSetting,
+    finding,
+    recommendation,
+    reference,
+  };
+}

@@ -1,0 +1,36 @@
+import { Prisma } from "~/infra/prisma/client";
+import { type FindingsQuery, orders, selectFindings } from "../findings-query.server";
+import type { BoardReport, ReportRow } from "./board-report";
+import { reportRow } from "./board-report.server";
+
+const atOnce = 500;
+
+/**
+ * The findings by product and area as the report lists them, the worst first in each. Where there are more than fit,
+ * what passes and what was not scored gives way first.
+ */
+export async function* reportRows(
+  { healthCheckId, products, counts }: BoardReport,
+  most: number,
+): AsyncGenerator<ReportRow[]> {
+  const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const query: FindingsQuery =
+    all <= most
+      ? {}
+      : counts.fail + counts.warning <= most
+        ? { statuses: ["fail", "warning"] }
+        : { statuses: ["fail"] };
+  let left = most;
+  for (const { name: product, areas } of products) {
+    for (const { name: area } of areas) {
+      for (let offset = 0; left > 0; offset += atOnce) {
+        const limit = Math.min(atOnce, left);
+        const tail = Prisma.sql`ORDER BY ${orders.worst} LIMIT ${limit} OFFSET ${offset}`;
+        const rows = await selectFindings({ id: healthCheckId, previousId: null }, { ...query, product, area }, tail);
+        left -= rows.length;
+        if (rows.length > 0) yield rows.map(reportRow);
+        if (rows.length < limit) break;
+      }
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import type { Block, Inline } from "~/infra/markdown";
+import { bandRanges, bandWord, type Formula, isScored, showScore, signed, wholeScore } from "../score";
+import { type Status, type StatusCounts, severities, severityLabels, statuses } from "../vocabulary";
+import type { BoardReport, ReportComparison, ReportRow } from "./board-report";
+
+/** In the order of a stacked bar: what is well first. */
+export const barOrder: readonly Status[] = ["pass", "warning", "fail", "not_applicable", "info", "not_assessed"];
+
+export function reportTitle({ customer, date }: Pick<BoardReport, "customer" | "date">): string {
+  return `Zscaler Health Check of ${customer}, ${date}`;
+}
+
+export function scopeOf({ products, rowCount }: Pick<BoardReport, "products" | "rowCount">): string {
+  const areas = new Set(products.flatMap((product) => product.areas.map((area) => area.name)));
+  const names = products.map(({ name }) => name).join(", ");
+  return `${names || "No product"}: ${counted(rowCount, "check")} in ${counted(areas.size, "technology area")}`;
+}
+
+export function scoredSentence({ scoredCount, rowCount, counts, provisional }: BoardReport): string {
+  const beside = `${counts.not_applicable} not applicable, ${counts.info} info, ${counts.not_assessed} not assessed`;
+  const note = provisional ? " More than one check in ten was not assessed: the score is provisional." : "";
+  return `${scoredCount} of ${rowCount} checks scored, ${beside}.${note}`;
+}
+
+export interface Delta {
+  /** The figure to be read first. */
+  figure: string;
+  sentence: string;
+}
+
+/** The headline and the like-for-like change; where there is nothing to hold against, why. */
+export function deltasOf({ comparison }: Pick<BoardReport, "comparison">): Delta[] {
+  if (!comparison) return [{ figure: "–", sentence: "First health check: there is no earlier one to compare with" }];
+  const { headline, likeForLike, from } = comparison;
+  if (headline.before === null || headline.after === null)
+    return [{ figure: "–", sentence: `Not scored on ${headline.before === null ? from : "this date"}` }];
+  const both: Delta[] = [
+    {
+      figure: signed(wholeScore(headline.after) - wholeScore(headline.before)),
+      sentence: `since ${from}, when the score was ${showScore(headline.before)}`,
+    },
+  ];
+  if (likeForLike.before === null || likeForLike.after === null) return both;
+  const same = `like for like: ${showScore(likeForLike.before)} to ${showScore(likeForLike.after)} over the ${counted(likeForLike.checks, "check")} scored on both dates`;
+  return [...both, { figure: signed(wholeScore(likeForLike.after) - wholeScore(likeForLike.before)), sentence: same }];
+}
+
+/** What a score says in one breath: "66, Needs improvement". */
+export function scoreWords(score: number | null): string {
+  if (score === null) return "Not scored";
+  const shown = wholeScore(score);
+  const band = bandRanges.find(({ to }) => shown <= to)?.band ?? "excellent";
+  return `${shown}, ${bandWord(band)}`;
+}
+
+export function methodParagraphs({ formula, score }: { formula: Formula; score: number | null }): string[] {
+  const weights = severities.map((severity) => `${severityLabels[severity]} ${formula.weights[severity]}`).join(", ");
+  const { pass, warning, fail } = formula.credits;
+  const bands = bandRanges.toReversed().map(({ band, from, to }) => `${from} to ${to} ${bandWord(band)}`);
+  return [
+    "The score is 100 × sum(weight × credit) ÷ sum(weight), over the checks with Pass, Warning or Fail. " +
+      `Weight: ${weights}. Credit: Pass ${pass}, Warning ${warning}, Fail ${fail}. ` +
+      `Formula ${formula.version}; an old score keeps the formula it was made with.` +
+      (score === null ? "" : ` The exact score is ${score.toFixed(2)}.`),
+    "Not Applicable, Info and Not Assessed are counted beside the score, never in it. " + `Bands: ${bands.join(", ")}.`,
+    "Headline change sets all that was scored on one date against all that was scored on the other; like for like takes " +
+      "only the checks scored on both. A check that is missing from a file is never called fixed.",
+    "The score measures configuration against recommended practice. It does not prove the absence of risk.",
+  ];
+}
+
+/** How many rows of a table stand here, of how many there are. */
+export function rowsWords(shown: number, all: number): string {
+  return `${shown} of ${counted(all, "row")}`;
+}
+
+export function countsWords(counts: StatusCounts): string {
+  return `${counts.fail} fail, ${counts.warning} warning, ${counts.pass} pass`;
+}
+
+export function unscored(counts: StatusCounts): number {
+  return statuses.reduce((sum, status) => sum + (isScored(status) ? 0 : counts[status]), 0);
+}
+
+export const changeHeads = {
+  regressed: "Worse",
+  resolved: "Fixed",
+  improved: "Better",
+  new_check: "New",
+  newly_assessed: "Newly measured",
+  no_longer_scored: "No longer measured",
+  removed: "No longer in the file",
+} as const satisfies Record<keyof ReportComparison["moved"], string>;
+
+/** What was found; where the file says nothing about that, the setting that was observed. */
+export function foundWords(row: Pick<ReportRow, "finding" | "currentSetting">): string {
+  if (row.finding.trim() !== "") return row.finding;
+  return row.currentSetting.trim() === "" ? "" : `Current setting: ${row.currentSetting}`;
+}
+
+/** The first paragraph as plain text, for a page that has room for one. */
+export function openingOf(blocks: readonly Block[]): string {
+  const first = blocks.find((block) => block.kind === "paragraph");
+  return first?.kind === "paragraph" ? textOf(first.children) : "";
+}
+
+export function textOf(inlines: readonly Inline[]): string {
+  return inlines
+    .map((inline) => {
+      if (typeof inline === "string") return inline;
+      if (inline.kind === "break") return "\n";
+      return inline.kind === "code" ? inline.text : textOf(inline.children);
+    })
+    .join("");
+}
+
+export function counted(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? "" : "s"}`;
+}
