@@ -50,6 +50,7 @@ export const actionNames: Record<string, string> = {
   "health-check.publish": "Published a health check",
   "health-check.withdraw": "Withdrew a health check",
   "health-check.discard": "Discarded a health check",
+  "health-check.make-report": "Made a report’s PDF",
   "objective.add": "Added an objective",
   "objective.change": "Changed an objective",
   "objective.remove": "Removed an objective",
@@ -162,6 +163,8 @@ export function sentenceOf(event: EventFacts): string {
       return `uploaded ${after("file")} for ${after("date")}, ${after("rows")} rows`;
     case "health-check.publish":
       return `published the health check of ${after("date")}`;
+    case "health-check.make-report":
+      return `made the PDF of the health check of ${after("date")}, ${after("pages")} pages`;
     case "objective.add":
       return `added the objective “${after("objective")}”`;
     case "objective.change":
