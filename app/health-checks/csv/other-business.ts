@@ -3,36 +3,57 @@ import type { Chosen, Warning } from "./reading";
 
 const words = /[\p{L}\p{N}]+/gu;
 
-/** A warning where the file's text holds the name of another customer; null where it names none. */
-export function namesAnotherCustomer(text: string, chosen: Chosen): Warning | null {
-  const own = plainName(chosen.customerName);
-  const candidates = chosen.otherCustomerNames
-    .map((name) => ({ name, words: wordsOf(name) }))
-    .filter(({ name, words }) => words.length > 0 && plainName(name).length > 2 && !own.includes(plainName(name)));
-  if (candidates.length === 0) return null;
+interface Candidate {
+  name: string;
+  words: string[];
+}
 
-  // One pass over the file for all names: which of their words occur at all. Only those names are then looked for.
-  const wanted = new Set(candidates.flatMap(({ words }) => words));
-  const found = new Set<string>();
-  for (const part of parts(text)) {
-    for (const [word] of part.matchAll(words)) if (wanted.has(word)) found.add(word);
+/** Looks for the names of other customers in a file's text, which comes in parts. */
+export class OtherBusinesses {
+  private readonly candidates: Candidate[];
+  private readonly wanted: ReadonlySet<string>;
+  private readonly named = new Set<string>();
+  /** The line that is not yet whole: a name may go on in the next part. */
+  private begun = "";
+
+  constructor(private readonly chosen: Chosen) {
+    const own = plainName(chosen.customerName);
+    this.candidates = chosen.otherCustomerNames
+      .map((name) => ({ name, words: wordsOf(name) }))
+      .filter(({ name, words }) => words.length > 0 && plainName(name).length > 2 && !own.includes(plainName(name)));
+    this.wanted = new Set(this.candidates.flatMap(({ words }) => words));
   }
-  const possible = candidates.filter(({ words }) => words.every((word) => found.has(word)));
-  const named = possible.filter(({ words }) => {
-    const name = patternOf(words);
-    for (const part of parts(text)) if (name.test(part)) return true;
-    return false;
-  });
-  if (named.length === 0) return null;
-  const names = named
-    .slice(0, 3)
-    .map(({ name }) => `“${name}”`)
-    .join(", ");
-  return {
-    key: "other-business",
-    text: `The file names ${names}, but the customer chosen is “${chosen.customerName}”.`,
-    confirmBy: "customer-name",
-  };
+
+  add(part: string): void {
+    if (this.candidates.length === 0) return;
+    const whole = part.lastIndexOf("\n") + 1;
+    this.search(this.begun + part.slice(0, whole));
+    this.begun = part.slice(whole);
+  }
+
+  /** A warning where the text holds the name of another customer; to be asked for after the last part. */
+  warning(): Warning | null {
+    this.search(this.begun);
+    this.begun = "";
+    if (this.named.size === 0) return null;
+    const names = [...this.named].slice(0, 3).map((name) => `“${name}”`);
+    return {
+      key: "other-business",
+      text: `The file names ${names.join(", ")}, but the customer chosen is “${this.chosen.customerName}”.`,
+      confirmBy: "customer-name",
+    };
+  }
+
+  // One pass for all names: which of their words occur at all. Only those names are then looked for.
+  private search(lines: string): void {
+    const text = lines.toLowerCase();
+    const found = new Set<string>();
+    for (const [word] of text.matchAll(words)) if (this.wanted.has(word)) found.add(word);
+    if (found.size === 0) return;
+    for (const { name, words } of this.candidates) {
+      if (words.every((word) => found.has(word)) && patternOf(words).test(text)) this.named.add(name);
+    }
+  }
 }
 
 function wordsOf(name: string): string[] {
@@ -41,14 +62,4 @@ function wordsOf(name: string): string[] {
 
 function patternOf(nameWords: readonly string[]): RegExp {
   return new RegExp(`(?<![\\p{L}\\p{N}])${nameWords.join("[^\\p{L}\\p{N}\\n]+")}(?![\\p{L}\\p{N}])`, "u");
-}
-
-/** The text in lower case, some whole lines at a time: a second copy of a large file would be in memory for nothing. */
-function* parts(text: string): Generator<string> {
-  for (let from = 0; from < text.length; ) {
-    const lineEnd = text.indexOf("\n", from + 65_536);
-    const to = lineEnd === -1 ? text.length : lineEnd + 1;
-    yield text.slice(from, to).toLowerCase();
-    from = to;
-  }
 }

@@ -1,7 +1,7 @@
-import { readFileText, unknownFile } from "~/infra/csv/file-text";
+import { openFileParts, unknownFile } from "~/infra/csv/file-text";
 import type { FileFacts, ReadingError } from "~/infra/csv/reading";
 import { columnNames } from "./columns";
-import { namesAnotherCustomer } from "./other-business";
+import { OtherBusinesses } from "./other-business";
 import { type CheckRow, type Chosen, type KnownAreas, limits, type Reading, type ReadingSummary } from "./reading";
 import { RowCounts } from "./row-counts";
 import { RowsReader } from "./rows-reader";
@@ -18,6 +18,8 @@ export interface OpenFile {
   rows(): Iterable<CheckRow>;
   /** Whether an error was met so far. */
   failed(): boolean;
+  /** How many of the file's bytes were read so far. */
+  bytesRead(): number;
   /** To be asked for after the last row. */
   summary(): ReadingSummary;
 }
@@ -32,18 +34,28 @@ export function openHealthCheckCsv(bytes: Uint8Array, known: KnownAreas, chosen:
       expected: "a file of at most 20 MB",
     });
   }
-  const file = readFileText(bytes, columnNames);
+  const file = openFileParts(bytes, columnNames);
   const { facts } = file;
   if ("refused" in file) return refusedFile(facts, file.refused);
 
-  const { text, delimiter } = file;
-  const reader = new RowsReader(text, delimiter, known, chosen.date);
+  const others = new OtherBusinesses(chosen);
+  let bytesRead = 0;
+  function* parts() {
+    if ("refused" in file) return;
+    for (const part of file.parts()) {
+      others.add(part.text);
+      yield part;
+      bytesRead = part.bytesRead;
+    }
+  }
+  const reader = new RowsReader(parts(), file.delimiter, known, chosen.date);
 
   return {
     rows: () => reader.rows(),
     failed: () => reader.problems.total > 0,
+    bytesRead: () => bytesRead,
     summary() {
-      const otherCustomer = namesAnotherCustomer(text, chosen);
+      const otherCustomer = others.warning();
       return {
         ...reader.summary(),
         file: { ...facts, notices: [...facts.notices, ...reader.notices()] },
@@ -60,5 +72,5 @@ export function refusedSummary(file: FileFacts, error: ReadingError): ReadingSum
 }
 
 function refusedFile(file: FileFacts, error: ReadingError): OpenFile {
-  return { rows: () => [], failed: () => true, summary: () => refusedSummary(file, error) };
+  return { rows: () => [], failed: () => true, bytesRead: () => 0, summary: () => refusedSummary(file, error) };
 }

@@ -7,6 +7,7 @@ import { type AreaIndex, productName, usualSeverity } from "./area-index";
 import type { Column } from "./columns";
 import type { CheckRow } from "./reading";
 import { readSeverity, severityExpected } from "./severity";
+import { isShortenedNumber } from "./spreadsheet-traces";
 import { readStatus, statusExpected } from "./status";
 
 export type RowReading = { row: CheckRow; assessmentDate: string; unguarded: number } | { errors: ReadingError[] };
@@ -72,6 +73,7 @@ function readMeaning(
   if (severity === null) refuse("severity", severityExpected);
 
   const checkId = text("checkId").trim();
+  if (isShortenedNumber(checkId)) refuse("checkId", "the whole Check ID; a spreadsheet has shortened this number");
   // A file without a column of checks holds one result for each area, as older spreadsheets do.
   const writtenTitle = namesChecks ? text("check").trim() : areaName;
   const known = areas.check(checkId, area, writtenTitle);

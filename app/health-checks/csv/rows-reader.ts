@@ -3,13 +3,14 @@ import { type MappedColumn, mapHeader } from "~/infra/csv/header";
 import { shorten } from "~/infra/csv/plain-text";
 import { Problems } from "~/infra/csv/problems";
 import type { Delimiter, ReadingError } from "~/infra/csv/reading";
-import { type FileRecord, isBlank, records } from "~/infra/csv/records";
+import { type FileRecord, isBlank, recordsOf } from "~/infra/csv/records";
 import { type AreaIndex, indexAreas } from "./area-index";
 import { AssessmentDates } from "./assessment-dates";
 import { type Column, columnNames } from "./columns";
 import { type CheckRow, type KnownAreas, limits, type Question, type ReadingSummary, type Warning } from "./reading";
 import { type RowReading, rowReader } from "./row";
 import { RowCounts } from "./row-counts";
+import { SpreadsheetTraces } from "./spreadsheet-traces";
 
 /** Goes through a file's records once, and remembers what concerns more than one of them. */
 export class RowsReader {
@@ -23,10 +24,11 @@ export class RowsReader {
   private columns: MappedColumn<Column>[] = [];
   private readRow: (record: FileRecord) => RowReading = () => ({ errors: [] });
   private dates = new AssessmentDates("");
+  private traces = new SpreadsheetTraces([]);
   private unguarded = 0;
 
   constructor(
-    private readonly text: string,
+    private readonly parts: Iterable<{ text: string }>,
     private readonly delimiter: Delimiter,
     known: KnownAreas,
     private readonly chosenDate: string,
@@ -37,7 +39,7 @@ export class RowsReader {
   *rows(): Generator<CheckRow> {
     let blank = 0;
     let filled = 0;
-    for (const record of records(this.text, this.delimiter)) {
+    for (const record of recordsOf(this.parts, this.delimiter)) {
       if (!record.brokenQuote && isBlank(record.cells)) {
         if (++blank <= limits.rows) continue;
         this.problems.add({ line: record.line, column: "", value: "blank", expected: "fewer than 100,000 blank rows" });
@@ -96,6 +98,7 @@ export class RowsReader {
     this.readRow = rowReader(header.columns, this.areas);
     this.problems.add(...header.errors);
     this.dates = new AssessmentDates(this.columns.find(({ mapsTo }) => mapsTo === "assessmentDate")?.header ?? "");
+    this.traces = new SpreadsheetTraces(this.columns);
   }
 
   private take(record: FileRecord): CheckRow | null {
@@ -108,16 +111,22 @@ export class RowsReader {
     this.unguarded += result.unguarded;
     const dateError = this.dates.add(result.assessmentDate, row.line);
     if (dateError) this.problems.add(dateError);
+    this.traces.add(record);
+    if (this.hasIds) this.traces.addId(row.checkKey);
 
     const earlierLine = this.lineOfKey.get(row.checkKey);
     if (earlierLine !== undefined) {
       this.problems.add(this.duplicate(row, earlierLine));
       return null;
     }
-    this.lineOfKey.set(row.checkKey, row.line);
+    this.lineOfKey.set(standalone(row.checkKey), row.line);
     if (row.areaKey === null) row.areaName = this.spelledAsBefore(row.areaName);
     this.counts.add(row);
     return row;
+  }
+
+  private get hasIds(): boolean {
+    return this.columns.some(({ mapsTo }) => mapsTo === "checkId");
   }
 
   private duplicate(row: CheckRow, earlierLine: number): ReadingError {
@@ -145,9 +154,14 @@ export class RowsReader {
     const settled = this.dates.settle(this.chosenDate);
     this.problems.add(...settled.errors);
     this.questions.push(...settled.questions);
-    this.warnings.push(...settled.warnings);
+    this.warnings.push(...settled.warnings, ...this.traces.warnings());
     if (this.problems.total === 0 && this.counts.total === 0) {
       this.problems.add({ line: 1, column: "", value: "no rows", expected: "a header and at least one row" });
     }
   }
+}
+
+/** A cell is a window on the part of the file it was cut from, and would keep all of that in memory. */
+function standalone(text: string): string {
+  return Buffer.from(text).toString();
 }

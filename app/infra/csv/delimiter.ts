@@ -1,5 +1,6 @@
 import { type ColumnNames, mapHeader } from "./header";
-import type { Delimiter, LineEnding } from "./reading";
+import { shorten } from "./plain-text";
+import type { Delimiter, LineEnding, ReadingError } from "./reading";
 import { firstRecord } from "./records";
 
 const candidates: readonly Delimiter[] = [",", ";", "\t"];
@@ -13,6 +14,20 @@ export function detectDelimiter(text: string, names: ColumnNames): Delimiter {
   });
   scored.sort((a, b) => b.known - a.known || b.columns - a.columns);
   return scored[0]?.delimiter ?? ",";
+}
+
+type Declared = { delimiter: Delimiter | null; length: number; text: string } | { refused: ReadingError };
+
+/**
+ * The delimiter that a first line such as `sep=;` declares, as Excel reads and writes it; the line's break stays, so
+ * that the lines keep their numbers. Line breaks must be plain.
+ */
+export function takeDeclared(text: string): Declared {
+  const line = /^("?)sep=(.)\1(?=\n|$)/i.exec(text);
+  if (!line) return { delimiter: null, length: 0, text };
+  const delimiter = candidates.find((candidate) => candidate === line[2]);
+  if (delimiter) return { delimiter, length: line[0].length, text: text.slice(line[0].length) };
+  return { refused: { line: 1, column: "", value: shorten(line[0]), expected: "sep=, or sep=; or sep= and a tab" } };
 }
 
 /** How the header line ends; null where the file has but one line. */

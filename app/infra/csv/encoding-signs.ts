@@ -26,6 +26,16 @@ export function firstBrokenUtf8(bytes: Uint8Array): number {
   return offset;
 }
 
+/** Line breaks of any kind before the offset, in an encoding that writes them as ASCII does. */
+export function lineBreaks(bytes: Uint8Array, offset: number): number {
+  let breaks = 0;
+  for (let at = 0; at < offset; at++) {
+    const byte = bytes[at];
+    if (byte === 0x0a || (byte === 0x0d && bytes[at + 1] !== 0x0a)) breaks++;
+  }
+  return breaks;
+}
+
 /**
  * True where the bytes read as Windows-1252: none that it leaves undefined, no control characters, and hardly any whole
  * UTF-8 sequence. A UTF-8 file with a few broken bytes is not turned into other letters: it is refused.

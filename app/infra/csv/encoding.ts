@@ -1,30 +1,49 @@
+import { isUtf8 } from "node:buffer";
 import iconv from "iconv-lite";
-import { encodingOfPattern, firstBrokenUtf8, isPlausibleWindows1252 } from "./encoding-signs";
+import { encodingOfPattern, firstBrokenUtf8, isPlausibleWindows1252, lineBreaks } from "./encoding-signs";
 import { otherFileType } from "./file-type";
 import type { Encoding, ReadingError } from "./reading";
 
+/** A file whose bytes are known to be text of one encoding. */
+export interface EncodedText {
+  encoding: Encoding;
+  byteOrderMark: boolean;
+  notices: string[];
+  /** The text in its order, some 256 kB at a time, each line break as the file has it and never cut in two. */
+  parts(): Iterable<TextPart>;
+}
+
+export interface TextPart {
+  text: string;
+  /** How many bytes of the file are read with it. */
+  bytesRead: number;
+}
+
+export type OpenText = EncodedText | { refused: ReadingError };
 export type Decoded =
   | { text: string; encoding: Encoding; byteOrderMark: boolean; notices: string[] }
   | { refused: ReadingError };
 
 const saveAs = "a CSV file: open the file in your spreadsheet program and save it as “CSV UTF-8 (Comma delimited)”";
 
-/** The file's text, its byte order mark taken off; refuses what cannot be told for certain. */
-export function decode(bytes: Uint8Array): Decoded {
+/** Tells the encoding, and refuses what cannot be told for certain, before any of it is read. */
+export function openText(bytes: Uint8Array): OpenText {
   const type = otherFileType(bytes);
   if (type) return { refused: { line: 1, column: "", value: type, expected: saveAs } };
 
   const { encoding, mark } = tellEncoding(bytes);
-  const body = bytes.subarray(mark);
-  const decoded = encoding === "utf-8" ? decodeUtf8(body, mark > 0) : decodeUtf16(body, encoding, mark > 0);
-  if ("refused" in decoded) return decoded;
-
-  const nul = decoded.text.indexOf("\0");
-  if (nul === -1) return { ...decoded, notices: [...decoded.notices, ...damageNotices(decoded.text)] };
-  return refuse(lineAt(decoded.text, nul), "a NUL character", "text only: save the file again as CSV");
+  return encoding === "utf-8" ? openUtf8(bytes, mark) : openUtf16(bytes, encoding, mark);
 }
 
-function tellEncoding(bytes: Uint8Array): { encoding: Encoding; mark: number } {
+/** The file's whole text, its byte order mark taken off. */
+export function decode(bytes: Uint8Array): Decoded {
+  const open = openText(bytes);
+  if ("refused" in open) return open;
+  const { encoding, byteOrderMark, notices } = open;
+  return { text: Array.from(open.parts(), ({ text }) => text).join(""), encoding, byteOrderMark, notices };
+}
+
+function tellEncoding(bytes: Uint8Array): { encoding: "utf-8" | "utf-16le" | "utf-16be"; mark: number } {
   const [first, second, third] = bytes;
   if (first === 0xef && second === 0xbb && third === 0xbf) return { encoding: "utf-8", mark: 3 };
   if (first === 0xff && second === 0xfe) return { encoding: "utf-16le", mark: 2 };
@@ -32,61 +51,119 @@ function tellEncoding(bytes: Uint8Array): { encoding: Encoding; mark: number } {
   return { encoding: encodingOfPattern(bytes) ?? "utf-8", mark: 0 };
 }
 
-function decodeUtf8(body: Uint8Array, byteOrderMark: boolean): Decoded {
-  try {
-    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(body);
-    return { text, encoding: "utf-8", byteOrderMark, notices: [] };
-  } catch {
-    if (!byteOrderMark && isPlausibleWindows1252(body)) return decodeWindows1252(body);
-    const offset = firstBrokenUtf8(body);
-    const byte = (body[offset] ?? 0).toString(16).toUpperCase().padStart(2, "0");
-    return refuse(
-      1 + countLineBreaks(body.subarray(0, offset)),
-      `the byte ${byte} (number ${offset + 1})`,
-      "UTF-8 text: save the file again as “CSV UTF-8”",
-    );
+function openUtf8(bytes: Uint8Array, mark: number): OpenText {
+  if (!isUtf8(bytes)) {
+    if (mark === 0 && isPlausibleWindows1252(bytes)) return openWindows1252(bytes);
+    const offset = firstBrokenUtf8(bytes);
+    const byte = (bytes[offset] ?? 0).toString(16).toUpperCase().padStart(2, "0");
+    const value = `the byte ${byte} (number ${offset + 1})`;
+    return refuse(1 + lineBreaks(bytes, offset), value, "UTF-8 text: save the file again as “CSV UTF-8”");
   }
+  const nul = bytes.indexOf(0);
+  if (nul !== -1) return refuseNul(1 + lineBreaks(bytes, nul));
+  const buffer = asBuffer(bytes);
+  return {
+    encoding: "utf-8",
+    byteOrderMark: mark > 0,
+    notices: [],
+    parts: () => partsOf(mark, bytes.length, endOfUtf8(bytes), (from, to) => buffer.toString("utf8", from, to)),
+  };
 }
 
 // Node's own TextDecoder reads 0x80 to 0x9F as control characters: no €, no typographic quotes.
-function decodeWindows1252(body: Uint8Array): Decoded {
-  const text = iconv.decode(Buffer.from(body.buffer, body.byteOffset, body.byteLength), "win1252");
-  const notices = ["The file is not UTF-8; it was read as Windows-1252. Check that accented letters look right."];
-  return { text, encoding: "windows-1252", byteOrderMark: false, notices };
+function openWindows1252(bytes: Uint8Array): OpenText {
+  const buffer = asBuffer(bytes);
+  return {
+    encoding: "windows-1252",
+    byteOrderMark: false,
+    notices: ["The file is not UTF-8; it was read as Windows-1252. Check that accented letters look right."],
+    parts: () =>
+      partsOf(0, bytes.length, endOfLatin(bytes), (from, to) => iconv.decode(buffer.subarray(from, to), "win1252")),
+  };
 }
 
-function decodeUtf16(body: Uint8Array, encoding: "utf-16le" | "utf-16be" | Encoding, byteOrderMark: boolean): Decoded {
-  try {
-    const text = new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(body);
-    const notices = byteOrderMark ? [] : ["The file has no byte order mark; it was read as UTF-16 by its pattern."];
-    return { text, encoding, byteOrderMark, notices };
-  } catch {
-    const readable = new TextDecoder(encoding).decode(body);
-    const offset = readable.indexOf("\uFFFD");
-    return refuse(
-      lineAt(readable, offset === -1 ? readable.length : offset),
-      "half a UTF-16 character",
-      "whole UTF-16 text: save the file again as “CSV UTF-8”",
-    );
+function openUtf16(bytes: Uint8Array, encoding: "utf-16le" | "utf-16be", mark: number): OpenText {
+  const buffer = asBuffer(bytes);
+  const whole = bytes.length - (bytes.length % 2);
+  const read = (from: number, to: number) =>
+    encoding === "utf-16le"
+      ? buffer.toString("utf16le", from, to)
+      : Buffer.from(buffer.subarray(from, to)).swap16().toString("utf16le");
+  const parts = () => partsOf(mark, whole, endOfUtf16(buffer, encoding), read);
+
+  let line = 1;
+  for (const { text } of parts()) {
+    const nul = text.indexOf("\0");
+    const half = text.search(/\p{Surrogate}/u);
+    if (half !== -1) return refuseHalf(line + breaksIn(text.slice(0, half)));
+    if (nul !== -1) return refuseNul(line + breaksIn(text.slice(0, nul)));
+    line += breaksIn(text);
+  }
+  if (whole < bytes.length) return refuseHalf(line);
+  const notices = mark > 0 ? [] : ["The file has no byte order mark; it was read as UTF-16 by its pattern."];
+  return { encoding, byteOrderMark: mark > 0, notices, parts };
+}
+
+const partBytes = 256 * 1024;
+
+/** Neither a character nor a CRLF is cut: `endNear` says where a part may end that is to end about there. */
+function* partsOf(
+  start: number,
+  end: number,
+  endNear: (offset: number) => number,
+  read: (from: number, to: number) => string,
+): Generator<TextPart> {
+  for (let from = start; from < end; ) {
+    const to = Math.min(end, from + partBytes >= end ? end : endNear(from + partBytes));
+    yield { text: read(from, to), bytesRead: to };
+    from = to;
   }
 }
 
-function damageNotices(text: string): string[] {
-  return text.includes("\uFFFD")
-    ? [
-        `The file holds the character “\uFFFD” (first on line ${lineAt(text, text.indexOf("\uFFFD"))}): it was damaged before.`,
-      ]
-    : [];
+const carriageReturn = 0x0d;
+
+function endOfLatin(bytes: Uint8Array) {
+  return (offset: number) => {
+    let end = offset;
+    while (bytes[end - 1] === carriageReturn) end++;
+    return end;
+  };
 }
 
-function refuse(line: number, value: string, expected: string): Decoded {
+function endOfUtf8(bytes: Uint8Array) {
+  return (offset: number) => {
+    let end = offset;
+    while (((bytes[end] ?? 0) & 0xc0) === 0x80 || bytes[end - 1] === carriageReturn) end++;
+    return end;
+  };
+}
+
+function endOfUtf16(buffer: Buffer, encoding: "utf-16le" | "utf-16be") {
+  const unit = (at: number) => (encoding === "utf-16le" ? buffer.readUInt16LE(at) : buffer.readUInt16BE(at));
+  return (offset: number) => {
+    let end = offset - (offset % 2);
+    while (end + 1 < buffer.length && (unit(end - 2) === carriageReturn || (unit(end - 2) & 0xfc00) === 0xd800))
+      end += 2;
+    return end;
+  };
+}
+
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+function refuseNul(line: number): OpenText {
+  return refuse(line, "a NUL character", "text only: save the file again as CSV");
+}
+
+function refuseHalf(line: number): OpenText {
+  return refuse(line, "half a UTF-16 character", "whole UTF-16 text: save the file again as “CSV UTF-8”");
+}
+
+function refuse(line: number, value: string, expected: string): OpenText {
   return { refused: { line, column: "", value, expected } };
 }
 
-function lineAt(text: string, offset: number): number {
-  return 1 + (text.slice(0, offset).match(/\r\n?|\n/g)?.length ?? 0);
-}
-
-function countLineBreaks(bytes: Uint8Array): number {
-  return lineAt(new TextDecoder("latin1").decode(bytes), bytes.length) - 1;
+function breaksIn(text: string): number {
+  return text.match(/\r\n?|\n/g)?.length ?? 0;
 }

@@ -1,4 +1,4 @@
-import { plainWord, shorten } from "./plain-text";
+import { plainWord, shorten, wrongWithText } from "./plain-text";
 import { limits, type ReadingError } from "./reading";
 
 /** The columns that a kind of file may have: how each is called, and what else it is called. */
@@ -51,8 +51,10 @@ export function mapHeader<Column extends string>(
     }
     if (positions.length === 0 && names.required.includes(column)) errors.push(missing(column, names, line));
   }
-  for (const header of headers.filter((header) => header.length > 200))
-    errors.push(error(header, "a name of at most 200 characters"));
+  for (const header of headers) {
+    const expected = header.length > 200 ? "a name of at most 200 characters" : wrongWithText(header);
+    if (expected) errors.push(error(header, expected));
+  }
 
   return { columns: headers.map((header, at) => ({ header, mapsTo: mapped.get(at) ?? null })), errors };
 }

@@ -18,43 +18,89 @@ export function withPlainLineBreaks(text: string): string {
 /** Longer than any line of as many cells as there may be, each as long as it may be and every character doubled. */
 const longestLine = 2 * limits.columns * (limits.cell + 2);
 
-/** Refuses, before it is taken apart, a line that is no row of a table. Line breaks must be plain. */
-export function lineTooLong(text: string): ReadingError | null {
-  for (let from = 0, line = 1; from < text.length; line++) {
-    const end = text.indexOf("\n", from);
-    const length = (end === -1 ? text.length : end) - from;
-    if (length > longestLine) {
-      const expected = `at most ${limits.columns} cells of at most 4,000 characters`;
-      return { line, column: "", value: `${length.toLocaleString("en-GB")} characters`, expected };
+/** Finds, before it is taken apart, a line that is no row of a table; in text that comes in parts. */
+export class LineLengths {
+  private line = 1;
+  private begun = 0;
+
+  /** Line breaks are as the file has them; no CRLF is cut in two. */
+  add(text: string): ReadingError | null {
+    let from = -this.begun;
+    for (let at = 0; at <= text.length; at++) {
+      const code = at < text.length ? text.charCodeAt(at) : null;
+      const isBreak = code === lineFeed || (code === carriageReturn && text.charCodeAt(at + 1) !== lineFeed);
+      if (!isBreak && code !== null) continue;
+      if (at - from > longestLine) return tooLong(this.line);
+      if (code === null) break;
+      this.line++;
+      from = at + 1;
     }
-    from += length + 1;
+    this.begun = text.length - from;
+    return null;
   }
-  return null;
 }
 
-const recordsAtOnce = 1_000;
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
 
-/** The file's records in its order, read as they are asked for. Line breaks must be plain. */
-export function* records(text: string, delimiter: Delimiter): Generator<FileRecord> {
-  let rest = text;
+function tooLong(line: number): ReadingError {
+  const expected = `at most ${limits.columns} cells of at most 4,000 characters`;
+  return { line, column: "", value: `more than ${longestLine.toLocaleString("en-GB")} characters`, expected };
+}
+
+/** The records of a text that is in memory, in its order. Line breaks must be plain. */
+export function records(text: string, delimiter: Delimiter): Generator<FileRecord> {
+  return recordsOf([{ text }], delimiter);
+}
+
+// Parts of a text are taken apart some at a time: a million cells at once would be in memory for nothing.
+const sliceLength = 256 * 1024;
+
+/** The same of a text that comes in parts. */
+export function* recordsOf(parts: Iterable<{ text: string }>, delimiter: Delimiter): Generator<FileRecord> {
+  const parser = new Papa.Parser({ delimiter, newline: "\n" });
+  let rest = "";
   let line = 1;
-  for (let full = true; full && rest !== ""; ) {
-    const { data, errors, meta } = Papa.parse<string[]>(rest, {
-      delimiter,
-      newline: "\n",
-      preview: recordsAtOnce,
-      // The fast mode would split all of the rest for each part of it.
-      fastMode: false,
-    });
+  for (const { text: slice, isLast } of slices(parts)) {
+    const text = rest + slice;
+    let { data, errors, meta } = parser.parse(text, 0, !isLast) as Papa.ParseResult<string[]>;
+    // A record longer than any may be does not end: its quotes do not match, and the rest would be read in vain.
+    const isEndless = !isLast && data.length === 0 && rest.length > longestLine;
+    if (isEndless) ({ data, errors, meta } = parser.parse(text, 0, false) as Papa.ParseResult<string[]>);
+    if (isEndless && errors.length === 0) {
+      rest = text;
+      continue;
+    }
+    const quotes = firstOfRow(errors);
     const firstLine = line;
     for (const [at, cells] of data.entries()) {
-      const quote = errors.find(({ type, row }) => type === "Quotes" && row === at);
-      yield { line, cells, brokenQuote: quote ? brokenQuote(quote, rest, firstLine) : null };
+      const quote = quotes.get(at);
+      yield { line, cells, brokenQuote: quote ? brokenQuote(quote, text, firstLine) : null };
       line += 1 + lineBreaksIn(cells);
     }
-    full = data.length === recordsAtOnce;
-    rest = rest.slice(meta.cursor);
+    if (isEndless) return;
+    rest = text.slice(meta.cursor);
   }
+}
+
+function firstOfRow(errors: readonly Papa.ParseError[]): Map<number, Papa.ParseError> {
+  const first = new Map<number, Papa.ParseError>();
+  for (const error of errors) {
+    const { type, row = -1 } = error;
+    if (type === "Quotes" && !first.has(row)) first.set(row, error);
+  }
+  return first;
+}
+
+function* slices(parts: Iterable<{ text: string }>): Generator<{ text: string; isLast: boolean }> {
+  let held: string | null = null;
+  for (const { text } of parts) {
+    for (let from = 0; from < text.length; from += sliceLength) {
+      if (held !== null) yield { text: held, isLast: false };
+      held = text.length <= sliceLength ? text : text.slice(from, from + sliceLength);
+    }
+  }
+  if (held !== null) yield { text: held, isLast: true };
 }
 
 /** The first record that is not blank, cells as they stand. */

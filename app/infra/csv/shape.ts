@@ -1,11 +1,8 @@
 import { withoutGuard } from "./formula-guard";
 import type { MappedColumn } from "./header";
-import { shorten } from "./plain-text";
+import { shorten, wrongWithText } from "./plain-text";
 import { limits, type ReadingError } from "./reading";
 import type { FileRecord } from "./records";
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const controls = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
 
 /** What keeps a record from being a row of this table, whatever its cells mean. */
 export function shapeErrors(
@@ -32,9 +29,7 @@ export function shapeErrors(
 }
 
 function wrongWith(cell: string, header: string): string | null {
-  if (cell.length > limits.cell) return `at most 4,000 characters; there are ${cell.length.toLocaleString("en-GB")}`;
-  if (controls.test(cell)) return "text without control characters";
-  return header === "" && cell.trim() !== "" ? "a header above this column" : null;
+  return wrongWithText(cell) ?? (header === "" && cell.trim() !== "" ? "a header above this column" : null);
 }
 
 /** The cells as they were before a download guarded them, and how many were. */
