@@ -1,17 +1,18 @@
 import { useForm } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
-import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
 import type { ComponentProps } from "react";
 import { requireAdmin } from "~/access/access.server";
 import { limits } from "~/health-checks/csv/reading";
 import { listCustomerChoices } from "~/health-checks/customer-choice.server";
 import { FileProblems } from "~/health-checks/file-problems";
+import { importToast } from "~/health-checks/import-toast";
+import { beginImport, soon } from "~/health-checks/imports.server";
 import { type UploadForm, uploadForm } from "~/health-checks/upload.schema";
-import { upload } from "~/health-checks/upload.server";
-import { addDays, today } from "~/infra/calendar";
+import { addDays, isCalendarDate, today } from "~/infra/calendar";
 import { invalid, redirectWithToast } from "~/infra/responses.server";
-import { readUpload } from "~/infra/upload.server";
+import { readUpload, sharedBytes } from "~/infra/upload.server";
 import { Button } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { FileField, SelectField, TextField } from "~/ui/field";
@@ -23,9 +24,11 @@ export const meta: MetaFunction = () => pageTitle("Upload a health check");
 
 export async function loader({ request }: LoaderFunctionArgs) {
   await requireAdmin(request);
+  const { searchParams } = new URL(request.url);
+  const date = searchParams.get("date") ?? "";
   return json({
     customers: await listCustomerChoices(),
-    chosen: new URL(request.url).searchParams.get("customer"),
+    chosen: { customer: searchParams.get("customer") ?? "", date: isCalendarDate(date) ? date : "" },
     latest: latestDate(),
   });
 }
@@ -36,24 +39,21 @@ export async function action({ request }: ActionFunctionArgs) {
   if (submission.status !== "success") return invalid(submission);
 
   const { customer, date, file } = submission.value;
-  const drafted = await upload(
-    customer,
-    { date, name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) },
-    admin,
-  );
+  const begun = await beginImport(customer, { date, name: file.name, bytes: await sharedBytes(file) }, admin);
+  if (begun.outcome === "unknown-customer") return invalid(submission, { fieldErrors: unknownCustomer });
+  if (begun.outcome === "too-many") return invalid(submission, { status: 503, fieldErrors: tooMany });
+
+  const drafted = await soon(begun.finished);
+  if (!drafted) return redirect(`/admin/health-checks/imports/${begun.id}`, 303);
   switch (drafted.outcome) {
     case "drafted":
-      return redirectWithToast(`/admin/health-checks/${drafted.healthCheckId}`, {
-        title: `${file.name} was read.`,
-        text: "Nobody but admins sees it until you publish.",
-      });
     case "same-file":
-      return redirectWithToast(`/admin/health-checks/${drafted.healthCheckId}`, {
-        title: "This file is here already.",
-        text: "It is the very same, so nothing was changed.",
-      });
+      return redirectWithToast(
+        `/admin/health-checks/${drafted.healthCheckId}`,
+        importToast(drafted.outcome, file.name),
+      );
     case "unknown-customer":
-      return invalid(submission, { fieldErrors: { customer: ["Choose one of the customers"] } });
+      return invalid(submission, { fieldErrors: unknownCustomer });
     case "refused": {
       const { first, total } = drafted.reading.errors;
       const refused = { fileName: file.name, errors: first, total };
@@ -65,6 +65,9 @@ export async function action({ request }: ActionFunctionArgs) {
   }
 }
 
+const unknownCustomer = { customer: ["Choose one of the customers"] };
+const tooMany = { file: ["Other files are being read just now: send this one again in a minute"] };
+
 type Refused = ComponentProps<typeof FileProblems>;
 
 export default function Upload() {
@@ -75,7 +78,7 @@ export default function Upload() {
     id: "upload",
     lastResult: answer?.result ?? null,
     defaultNoValidate: false,
-    defaultValue: { customer: chosen ?? "" },
+    defaultValue: chosen,
   });
   const options = customers.map(({ id, name }) => ({ value: id, label: name }));
   const refused = answer && "refused" in answer ? (answer.refused as Refused) : null;

@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Actor } from "~/access/actor";
 import { record } from "~/audit/audit.server";
 import { db, type Reads, type Tx, transact } from "~/infra/db.server";
@@ -18,11 +20,18 @@ export type UploadOutcome =
   | { outcome: "refused"; reading: ReadingSummary }
   | { outcome: "unknown-customer" };
 
-/** Makes a draft of the file, all of it or nothing. */
+export interface UploadedFile {
+  date: string;
+  name: string;
+  bytes: Uint8Array;
+}
+
+/** Makes a draft of the file, all of it or nothing. What `importId` names is told how far it is. */
 export async function upload(
   customerId: string,
-  file: { date: string; name: string; bytes: Uint8Array },
+  file: UploadedFile,
   actor: Actor,
+  importId: string | null = null,
 ): Promise<UploadOutcome> {
   const chosen = await chosenFor(customerId, file.date);
   if (!chosen) return { outcome: "unknown-customer" };
@@ -31,11 +40,11 @@ export async function upload(
   const same = await findSameFile(db, customerId, file.date, sha256);
   if (same) return same;
 
-  const healthCheckId = await begin(customerId, file.date, actor);
+  const healthCheckId = await begin(customerId, file.date, actor, importId);
   const fileName = plainFileName(file.name);
   let outcome: UploadOutcome | undefined;
   try {
-    const job = { healthCheckId, fileName, sha256, bytes: file.bytes, chosen, known: await knownAreas() };
+    const job = { healthCheckId, importId, fileName, sha256, bytes: file.bytes, chosen, known: await knownAreas() };
     const reading = await importFile(job);
     outcome =
       reading.errors.total > 0 ? { outcome: "refused", reading } : await finish(customerId, job, reading, actor);
@@ -45,16 +54,32 @@ export async function upload(
   return outcome;
 }
 
+/** Larger files than this are read by a worker: they would hold up other people's pages. */
+export const inPlaceBytes = 64 * 1024;
+
 /** Removes what imports left behind that were cut off, such as by a crash. To be called at the start. */
 export async function sweepCutOffDrafts(): Promise<number> {
   // A database on a server may be written to by other machines just now; one import takes two minutes at most.
   const before = new Date(Date.now() - (placeOf(env).kind === "file" ? 0 : 600_000));
+  await sweepImports(before);
   const cutOff = await db.healthCheck.findMany({
     where: { readyAt: null, uploadedAt: { lt: before } },
     select: { id: true },
   });
   for (const { id } of cutOff) await removeDraft(id);
   return cutOff.length;
+}
+
+const keptImports = 7 * 86_400_000;
+
+function sweepImports(cutOffBefore: Date): Promise<unknown> {
+  return transact(async (tx) => {
+    await tx.healthCheckImport.deleteMany({ where: { startedAt: { lt: new Date(Date.now() - keptImports) } } });
+    await tx.healthCheckImport.updateMany({
+      where: { finishedAt: null, aliveAt: { lt: cutOffBefore } },
+      data: { finishedAt: new Date(), outcome: "failed" },
+    });
+  });
 }
 
 async function chosenFor(customerId: string, date: string): Promise<Chosen | null> {
@@ -65,9 +90,14 @@ async function chosenFor(customerId: string, date: string): Promise<Chosen | nul
   return { date, customerName: customer.name, otherCustomerNames: others };
 }
 
+// Some at a time: a large file's digest would hold up other people's pages.
 async function digestOf(bytes: Uint8Array): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", Uint8Array.from(bytes));
-  return Buffer.from(digest).toString("hex");
+  const digest = createHash("sha256");
+  for (let from = 0; from < bytes.length; from += 512 * 1024) {
+    digest.update(bytes.subarray(from, from + 512 * 1024));
+    await nextTurn();
+  }
+  return digest.digest("hex");
 }
 
 async function findSameFile(
@@ -77,22 +107,29 @@ async function findSameFile(
   sha256: string,
 ): Promise<Extract<UploadOutcome, { outcome: "same-file" }> | null> {
   const same = await reads.healthCheck.findFirst({
-    where: { customerId, date, ...ready, discardedAt: null, withdrawnAt: null, replacedAt: null, file: { sha256 } },
+    where: {
+      customerId,
+      date,
+      ...ready,
+      discardedAt: null,
+      withdrawnAt: null,
+      replacedAt: null,
+      undoneAt: null,
+      file: { sha256 },
+    },
     select: { id: true, publishedAt: true },
   });
   return same && { outcome: "same-file", healthCheckId: same.id, published: same.publishedAt !== null };
 }
 
-function begin(customerId: string, date: string, actor: Actor): Promise<string> {
+function begin(customerId: string, date: string, actor: Actor, importId: string | null): Promise<string> {
   return transact(async (tx) => {
     const data = { customerId, date, uploadedById: actor.userId };
     const { id } = await tx.healthCheck.create({ data, select: { id: true } });
+    if (importId) await tx.healthCheckImport.updateMany({ where: { id: importId }, data: { healthCheckId: id } });
     return id;
   });
 }
-
-/** Larger files than this would hold up other people's pages. */
-const inPlaceBytes = 64 * 1024;
 
 function importFile(job: ImportJob): Promise<ReadingSummary> {
   if (job.bytes.length > inPlaceBytes) return importInWorker(job);
@@ -100,7 +137,7 @@ function importFile(job: ImportJob): Promise<ReadingSummary> {
 }
 
 function finish(customerId: string, job: ImportJob, reading: ReadingSummary, actor: Actor): Promise<UploadOutcome> {
-  const { healthCheckId: id, chosen, sha256, fileName } = job;
+  const { healthCheckId: id, importId, chosen, sha256, fileName, bytes } = job;
   const { status } = reading.counts;
   return transact(async (tx): Promise<UploadOutcome> => {
     const same = await findSameFile(tx, customerId, chosen.date, sha256);
@@ -122,6 +159,8 @@ function finish(customerId: string, job: ImportJob, reading: ReadingSummary, act
       },
       select: { id: true },
     });
+    const told = { doneBytes: bytes.length, rows: reading.counts.rows, finishedAt: new Date(), outcome: "drafted" };
+    if (importId) await tx.healthCheckImport.updateMany({ where: { id: importId }, data: told });
     await record(tx, {
       actor,
       businessId: customerId,
@@ -148,7 +187,7 @@ async function removeDraft(healthCheckId: string): Promise<void> {
 }
 
 /** Only ever shown, never a path: no folders, no control characters, at most 200 characters. */
-function plainFileName(name: string): string {
+export function plainFileName(name: string): string {
   const last = name.normalize("NFC").split(/[/\\]/).at(-1) ?? "";
   return (
     last

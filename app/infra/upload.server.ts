@@ -25,8 +25,26 @@ export async function readUpload(request: Request, maxFileSize: number): Promise
   return form;
 }
 
+/** The file's bytes in memory that this thread and its workers share: to hand them on copies nothing. */
+export async function sharedBytes(file: File): Promise<Uint8Array> {
+  const bytes = new Uint8Array(new SharedArrayBuffer(file.size));
+  const reader = file.stream().getReader();
+  for (let at = 0; ; ) {
+    const { value, done } = await reader.read();
+    if (done) return bytes;
+    bytes.set(value, at);
+    at += value.length;
+  }
+}
+
 function tooLarge(maxFileSize: number) {
-  return refusal(413, `The file is larger than ${Math.floor(maxFileSize / 1024 / 1024)} MB.`);
+  return refusal(413, `The file is larger than ${sizeInWords(maxFileSize)}.`);
+}
+
+const megabyte = 1024 * 1024;
+
+function sizeInWords(bytes: number): string {
+  return bytes < megabyte ? `${Math.floor(bytes / 1024)} kB` : `${Math.floor(bytes / megabyte)} MB`;
 }
 
 function refusal(status: number, text: string) {
