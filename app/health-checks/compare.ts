@@ -1,4 +1,5 @@
-import { currentFormula, type Formula, isScored, scoreOf } from "./score";
+import { byProduct, groupedBy } from "./product-order";
+import { currentFormula, type Formula, isScored, scoreOf, type Tally } from "./score";
 import { type Change, changes, type Severity, type Status } from "./vocabulary";
 
 /** One check on one date. */
@@ -12,6 +13,18 @@ export interface Pairing {
   before: CheckState | null;
   after: CheckState | null;
   count: number;
+}
+
+/** The same within one technology area: the later file's, of a check that left it the earlier one's. */
+export interface PlacedPairing extends Pairing {
+  product: string;
+  areaName: string;
+}
+
+/** So many rows of one file in one technology area. */
+export interface PlacedTally extends Tally {
+  product: string;
+  areaName: string;
 }
 
 export interface Comparison {
@@ -52,6 +65,52 @@ export function comparePairings(
     likeForLike: { ...scoresOf(onBoth, formulas), checks: onBoth.reduce((sum, { count }) => sum + count, 0) },
     counts,
   };
+}
+
+/** A product, or one of its technology areas, on both dates. */
+export interface PlaceComparison extends Comparison {
+  name: string;
+  /** How many checks either file has here. */
+  checks: number;
+}
+
+export interface ProductComparison extends PlaceComparison {
+  areas: PlaceComparison[];
+}
+
+/** The same per product, and per technology area within it; `before` is what the earlier file counted, place by place. */
+export function comparePlaces(
+  pairings: readonly PlacedPairing[],
+  before: readonly PlacedTally[],
+  formulas: { before: Formula; after: Formula },
+): ProductComparison[] {
+  const earlier = groupedBy(before, ({ product }) => product);
+  const now = groupedBy(pairings, ({ product }) => product);
+  return [...new Set([...now.keys(), ...earlier.keys()])].sort(byProduct).map((product) => {
+    const [here, was] = [now.get(product) ?? [], earlier.get(product) ?? []];
+    const [areas, areasBefore] = [
+      groupedBy(here, ({ areaName }) => areaName),
+      groupedBy(was, ({ areaName }) => areaName),
+    ];
+    return {
+      ...placeOf(product, here, was, formulas),
+      areas: [...new Set([...areas.keys(), ...areasBefore.keys()])]
+        .sort((a, b) => a.localeCompare(b))
+        .map((area) => placeOf(area, areas.get(area) ?? [], areasBefore.get(area) ?? [], formulas)),
+    };
+  });
+}
+
+// A check may have moved to another area: what an area scored before is what its own rows were then.
+function placeOf(
+  name: string,
+  pairings: readonly PlacedPairing[],
+  before: readonly PlacedTally[],
+  formulas: { before: Formula; after: Formula },
+): PlaceComparison {
+  const comparison = comparePairings(pairings, formulas);
+  const headline = { ...comparison.headline, before: scoreOf(before, formulas.before) };
+  return { name, checks: pairings.reduce((sum, { count }) => sum + count, 0), ...comparison, headline };
 }
 
 /** The same from two lists of checks, matched by their keys. */

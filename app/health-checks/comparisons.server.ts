@@ -1,21 +1,18 @@
-import { db } from "~/infra/db.server";
-import { Prisma } from "~/infra/prisma/client";
-import { type Comparison, comparePairings, type Pairing } from "./compare";
-import { type FindingRow, orders, selectFindings } from "./findings-query.server";
+import { type Comparison, changeOf, comparePairings, comparePlaces, type ProductComparison } from "./compare";
 import { findPrevious, findVisible, type HealthCheckRow } from "./health-check.server";
-import type { Change, Severity, Status } from "./vocabulary";
+import { type MovedCheck, type MovedQuery, type NamedChange, pairOf, selectMoved } from "./pairings.server";
 
-/** How many checks of each change are named; the counts are of all. */
-const named = 10;
+export type { MovedCheck, NamedChange } from "./pairings.server";
+export { namedChanges } from "./pairings.server";
 
 export interface DatedComparison extends Comparison {
   from: string;
   to: string;
-  /** The heaviest first. */
-  moved: Record<"resolved" | "improved" | "regressed" | "new_check" | "newly_assessed" | "removed", MovedCheck[]>;
+  /** The heaviest first, ten at most; the counts are of all. */
+  moved: Record<NamedChange, MovedCheck[]>;
+  /** In the platform's order, each with its technology areas. */
+  products: ProductComparison[];
 }
-
-export type MovedCheck = Pick<FindingRow, "line" | "title" | "areaName" | "severity" | "status" | "statusBefore">;
 
 /** Against the newest published date before this one; null where there is none, or this one is not published. */
 export async function compareWithPrevious(customerId: string, date: string): Promise<DatedComparison | null> {
@@ -24,7 +21,7 @@ export async function compareWithPrevious(customerId: string, date: string): Pro
   return check && previous && compareHealthChecks(previous, check);
 }
 
-/** Any two published dates, whichever is the earlier. */
+/** Any two published dates, whichever is the earlier; null where one of them is not published. */
 export async function compareDates(customerId: string, from: string, to: string): Promise<DatedComparison | null> {
   const before = await findVisible(customerId, from);
   const after = await findVisible(customerId, to);
@@ -32,56 +29,47 @@ export async function compareDates(customerId: string, from: string, to: string)
 }
 
 export async function compareHealthChecks(before: HealthCheckRow, after: HealthCheckRow): Promise<DatedComparison> {
-  const pairings = await pairingsOf(before.id, after.id);
-  const comparison = comparePairings(pairings, { before: before.formula, after: after.formula });
-  const moved = async (change: Change) =>
-    comparison.counts[change] === 0
-      ? []
-      : selectFindings({ id: after.id, previousId: before.id }, { changes: [change] }, heaviestFirst);
+  const { pairings, before: counted, moved } = await pairOf(before.id, after.id);
+  const formulas = { before: before.formula, after: after.formula };
   return {
     from: before.date,
     to: after.date,
-    ...comparison,
-    moved: {
-      resolved: await moved("resolved"),
-      improved: await moved("improved"),
-      regressed: await moved("regressed"),
-      new_check: await moved("new_check"),
-      newly_assessed: await moved("newly_assessed"),
-      removed: comparison.counts.removed === 0 ? [] : await removedChecks(before.id, after.id),
-    },
+    ...comparePairings(pairings, formulas),
+    moved,
+    products: comparePlaces(pairings, counted, formulas),
   };
 }
 
-const heaviestFirst = Prisma.sql`ORDER BY ${orders.severity} LIMIT ${named}`;
+export const comparedPerPage = 50;
 
-function removedChecks(beforeId: string, afterId: string): Promise<FindingRow[]> {
-  const gone = Prisma.sql`AND p."id" IS NULL ${heaviestFirst}`;
-  return selectFindings({ id: beforeId, previousId: afterId }, {}, gone);
+export interface ComparedPage {
+  checks: MovedCheck[];
+  total: number;
+  page: number;
+  pages: number;
 }
 
-interface PairingRow {
-  beforeStatus: Status | null;
-  beforeSeverity: Severity | null;
-  afterStatus: Status | null;
-  afterSeverity: Severity | null;
-  count: bigint;
-}
-
-async function pairingsOf(beforeId: string, afterId: string): Promise<Pairing[]> {
-  const rows = await db.$queryRaw<PairingRow[]>`
-    SELECT b."status" AS "beforeStatus", b."severity" AS "beforeSeverity",
-      a."status" AS "afterStatus", a."severity" AS "afterSeverity", count(*) AS "count"
-    FROM "Finding" a LEFT JOIN "Finding" b ON b."healthCheckId" = ${beforeId} AND b."checkKey" = a."checkKey"
-    WHERE a."healthCheckId" = ${afterId} GROUP BY 1, 2, 3, 4
-    UNION ALL
-    SELECT b."status", b."severity", NULL, NULL, count(*)
-    FROM "Finding" b WHERE b."healthCheckId" = ${beforeId} AND NOT EXISTS (
-      SELECT 1 FROM "Finding" a WHERE a."healthCheckId" = ${afterId} AND a."checkKey" = b."checkKey"
-    ) GROUP BY 1, 2`;
-  return rows.map((row) => ({
-    before: row.beforeStatus && row.beforeSeverity && { status: row.beforeStatus, severity: row.beforeSeverity },
-    after: row.afterStatus && row.afterSeverity && { status: row.afterStatus, severity: row.afterSeverity },
-    count: Number(row.count),
-  }));
+/** One page of exactly the checks that a number of the comparison counts; null where a date is not published. */
+export async function listCompared(
+  customerId: string,
+  { from, to, page = 1, ...query }: MovedQuery & { from: string; to: string; page?: number | undefined },
+): Promise<ComparedPage | null> {
+  const before = await findVisible(customerId, from);
+  const after = await findVisible(customerId, to);
+  if (!before || !after) return null;
+  const { pairings } = await pairOf(before.id, after.id);
+  const total = pairings
+    .filter(
+      (pairing) =>
+        (query.product === undefined || pairing.product === query.product) &&
+        (query.area === undefined || pairing.areaName === query.area) &&
+        (query.change === undefined ||
+          changeOf(pairing.before?.status ?? null, pairing.after?.status ?? null) === query.change),
+    )
+    .reduce((sum, { count }) => sum + count, 0);
+  const pages = Math.max(1, Math.ceil(total / comparedPerPage));
+  const shown = Math.min(Math.max(1, Math.trunc(page) || 1), pages);
+  const window = { take: comparedPerPage, skip: (shown - 1) * comparedPerPage };
+  const checks = total === 0 ? [] : await selectMoved({ beforeId: before.id, afterId: after.id }, query, window);
+  return { checks, total, page: shown, pages };
 }

@@ -1,15 +1,10 @@
 import { db } from "~/infra/db.server";
 import { findStored, findVisible, type HealthCheckRow, namesOf } from "./health-check.server";
+import { byProduct, groupedBy } from "./product-order";
 import { type Band, bandOf, type Formula, isProvisional, scoredCount, scoreOf, type Tally } from "./score";
 import { visible } from "./states";
-import {
-  noStatuses,
-  products as productOrder,
-  type Severity,
-  type Status,
-  type StatusCounts,
-  severities,
-} from "./vocabulary";
+import { listTallies } from "./tallies.server";
+import { noStatuses, type Severity, type StatusCounts, severities } from "./vocabulary";
 
 export interface Scored {
   name: string;
@@ -59,9 +54,9 @@ export async function getDraftReport(healthCheckId: string): Promise<Report | nu
 }
 
 async function reportOf(check: HealthCheckRow): Promise<Report> {
-  const groups = await tallies(check.id);
+  const groups = await listTallies(check.id);
   const names = await namesOf([check.publishedById]);
-  const scored = (of: readonly Group[]) => {
+  const scored = (of: readonly Tally[]) => {
     const score = scoreOf(of, check.formula);
     return { score, band: bandOf(score), counts: countsOf(of) };
   };
@@ -87,7 +82,7 @@ async function reportOf(check: HealthCheckRow): Promise<Report> {
           .map(([areaName, ofArea]) => ({ name: areaName, key: ofArea[0]?.areaKey ?? null, ...scored(ofArea) }))
           .sort(worstFirst),
       }))
-      .sort((a, b) => rankOf(a.name) - rankOf(b.name) || a.name.localeCompare(b.name)),
+      .sort((a, b) => byProduct(a.name, b.name)),
     executiveSummary: check.executiveSummary,
     uploadedAt: check.uploadedAt,
     publishedAt: check.publishedAt,
@@ -95,39 +90,14 @@ async function reportOf(check: HealthCheckRow): Promise<Report> {
   };
 }
 
-interface Group extends Tally {
-  product: string;
-  areaName: string;
-  areaKey: string | null;
-}
-
-// The import counted; score.ts scores: so no number can differ from the formula's.
-async function tallies(healthCheckId: string): Promise<Group[]> {
-  const rows = await db.$queryRaw<(Omit<Group, "count"> & { count: bigint })[]>`
-    SELECT "product", "areaName", "areaKey", "status", "severity", "count"
-    FROM "FindingTally" WHERE "healthCheckId" = ${healthCheckId}`;
-  return rows.map((row) => ({ ...row, count: Number(row.count) }));
-}
-
-function countsOf(groups: readonly { status: Status; count: number }[]): StatusCounts {
+function countsOf(groups: readonly Tally[]): StatusCounts {
   const counts = noStatuses();
   for (const { status, count } of groups) counts[status] += count;
   return counts;
-}
-
-function groupedBy(groups: readonly Group[], name: (group: Group) => string): Map<string, Group[]> {
-  const grouped = new Map<string, Group[]>();
-  for (const group of groups) grouped.set(name(group), [...(grouped.get(name(group)) ?? []), group]);
-  return grouped;
 }
 
 function worstFirst(a: Scored, b: Scored): number {
   const score = (scored: Scored) => scored.score ?? Number.POSITIVE_INFINITY;
   if (score(a) === score(b)) return a.name.localeCompare(b.name);
   return score(a) - score(b);
-}
-
-function rankOf(product: string): number {
-  const rank = (productOrder as readonly string[]).indexOf(product);
-  return rank === -1 ? productOrder.length : rank;
 }
