@@ -49,12 +49,17 @@ export const actionNames: Record<string, string> = {
   "health-check.summarise": "Wrote an executive summary",
   "health-check.publish": "Published a health check",
   "health-check.withdraw": "Withdrew a health check",
+  "health-check.replace": "Replaced a health check",
+  "health-check.take-back": "Took back a withdrawal of a health check",
   "health-check.discard": "Discarded a health check",
+  "health-check.undo": "Undid an import of a health check",
+  "health-check.stand-again": "Made a replaced health check stand again",
   "health-check.make-report": "Made a report’s PDF",
   "objective.add": "Added an objective",
   "objective.change": "Changed an objective",
   "objective.remove": "Removed an objective",
   "technology-area.edit": "Edited a technology area",
+  "technology-area.add": "Added a technology area",
   "journey.score": "Scored a journey topic",
   "journey-topic.add": "Added a journey topic",
   "journey-topic.edit": "Edited a journey topic",
@@ -163,6 +168,18 @@ export function sentenceOf(event: EventFacts): string {
       return `uploaded ${after("file")} for ${after("date")}, ${after("rows")} rows`;
     case "health-check.publish":
       return `published the health check of ${after("date")}`;
+    case "health-check.withdraw":
+      return `withdrew the health check of ${before("date")}`;
+    case "health-check.take-back":
+      return `took back that the health check of ${after("date")} was withdrawn`;
+    case "health-check.replace":
+      return `published another health check in the place of the one of ${after("date")}`;
+    case "health-check.undo":
+      return `undid the import of the health check of ${after("date")}`;
+    case "health-check.stand-again":
+      return `made the replaced health check of ${after("date")} stand again`;
+    case "technology-area.add":
+      return `added the technology area ${after("name")}`;
     case "health-check.make-report":
       return `made the PDF of the health check of ${after("date")}, ${after("pages")} pages`;
     case "objective.add":
