@@ -21,7 +21,6 @@ export function draftSummary(facts: SummaryFacts, comparison: (Comparison & { fr
     ...(comparison ? [change(comparison)] : []),
     `**What weighs most.** ${weightiest(facts)}`,
     ...(lowest(facts).length > 0 ? [`**Lowest scores.**\n\n${lowest(facts).join("\n")}`] : []),
-    "**Next steps.**\n\n- ",
   ].join("\n\n");
 }
 

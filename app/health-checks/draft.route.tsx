@@ -1,20 +1,28 @@
-import { useForm } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { requireAdmin } from "~/access/access.server";
-import { DraftForm } from "~/health-checks/draft.schema";
+import type { Actor } from "~/access/actor";
+import { DraftForm, UndoForm } from "~/health-checks/draft.schema";
+import { listDifferences } from "~/health-checks/draft-differences.server";
 import { DraftEditor } from "~/health-checks/draft-editor";
 import { DraftPreview } from "~/health-checks/draft-preview";
+import { DraftReplacement } from "~/health-checks/draft-replacement";
 import { draftSummary } from "~/health-checks/draft-summary";
-import { publishToast } from "~/health-checks/draft-toasts";
+import { publishToast, takeBackToast, undoToast } from "~/health-checks/draft-toasts";
+import { DraftUndo } from "~/health-checks/draft-undo";
 import { discard, getDraft, writeSummary } from "~/health-checks/drafts.server";
-import { publish, withdraw } from "~/health-checks/publish.server";
+import { listOwnerSuggestions } from "~/health-checks/next-steps.server";
+import { publish } from "~/health-checks/publish.server";
 import { ReadingFacts } from "~/health-checks/reading-facts";
 import { getDraftReport } from "~/health-checks/reports.server";
 import { StateBadge } from "~/health-checks/state-badge";
+import { Timeline } from "~/health-checks/timeline";
+import { getTimeline } from "~/health-checks/timeline.server";
+import { takeBackWithdrawal, undoImport, withdraw } from "~/health-checks/undo.server";
 import { readForm } from "~/infra/form.server";
 import { invalid, notFound, redirectWithToast } from "~/infra/responses.server";
+import { ButtonLink } from "~/ui/button";
 import { PageHead } from "~/ui/page-head";
 import { pageTitle } from "~/ui/page-title";
 
@@ -27,15 +35,31 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const draft = await getDraft(id);
   const report = draft && (await getDraftReport(id));
   if (!draft || !report) throw notFound();
-  const suggested = draftSummary(report, draft.comparedWithPrevious);
-  return json({ draft, report, summary: draft.executiveSummary || (draft.state === "draft" ? suggested : "") });
+  return json({
+    draft,
+    report,
+    summary:
+      draft.executiveSummary || (draft.state === "draft" ? draftSummary(report, draft.comparedWithPrevious) : ""),
+    owners: await listOwnerSuggestions(draft.customer.id),
+    timeline: await getTimeline(id),
+    differences:
+      draft.replaces &&
+      (await listDifferences(
+        { beforeId: draft.replaces.id, afterId: id },
+        draft.replaces.comparison,
+        new URL(request.url).searchParams,
+      )),
+  });
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const admin = await requireAdmin(request);
   const id = params.id ?? "";
   const page = `/admin/health-checks/${id}`;
-  const submission = parseWithZod(await readForm(request), { schema: DraftForm });
+  const posted = await readForm(request);
+  const undo = parseWithZod(posted, { schema: UndoForm });
+  if (undo.status === "success") return takeBack(id, undo.value, admin);
+  const submission = parseWithZod(posted, { schema: DraftForm });
   if (submission.status !== "success") return invalid(submission);
 
   const { intent, replaces, answers, ...words } = submission.value;
@@ -50,19 +74,18 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return redirectWithToast(page, "Withdrawn: the customer no longer sees it.");
   }
   const outcome =
-    intent === "save"
-      ? await writeSummary(id, edit, admin)
-      : await publish(id, { ...edit, replaces: replaces ?? null }, admin);
+    intent === "publish"
+      ? await publish(id, { ...edit, replaces: replaces ?? null }, admin)
+      : await writeSummary(id, edit, admin);
   switch (outcome.outcome) {
     case "gone":
       throw notFound();
     case "saved":
-      return redirectWithToast(page, "The draft was saved.");
+      return redirectWithToast(intent === "preview" ? `${page}/preview` : page, "The draft was saved.");
     case "changed": {
-      const { executiveSummary: theirs, version } = outcome.current;
-      const message = "Another admin changed the summary meanwhile: both texts are below. Send again to keep yours";
+      const message = "Another admin changed it meanwhile: both texts are below. Send again to keep yours";
       const result = submission.reply({ fieldErrors: { executiveSummary: [message] } });
-      return json({ result, theirs, version }, 409);
+      return json({ result, theirs: outcome.current }, 409);
     }
     case "open-points": {
       const missing = outcome.keys.map((key) => [`answers.${key}`, ["Answer this before you publish"]]);
@@ -75,32 +98,40 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
 }
 
+async function takeBack(id: string, { intent, seen }: UndoForm, admin: Actor) {
+  const page = `/admin/health-checks/${id}`;
+  if (intent === "take-back") return redirectWithToast(page, takeBackToast(await takeBackWithdrawal(id, admin)));
+  const told = await undoImport(id, { seen }, admin);
+  if (told.outcome === "gone") throw notFound();
+  return redirectWithToast(page, undoToast(told));
+}
+
 export default function DraftPage() {
-  const { draft, report, summary } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
-  const [form, fields] = useForm<DraftForm>({
-    id: "draft",
-    lastResult: answer?.result ?? null,
-    defaultNoValidate: false,
-    defaultValue: { executiveSummary: summary },
-  });
+  const { draft, report, summary, owners, timeline, differences } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHead
         title={`${draft.customer.name}, ${draft.date}`}
         lead="What was understood of the file, and what the customer will read."
         crumbs={[{ to: "/admin/health-checks", label: "Health Check Uploads" }]}
-        actions={<StateBadge state={draft.state} />}
+        actions={
+          <>
+            <StateBadge state={draft.state} />
+            <ButtonLink to={`/admin/health-checks/${draft.id}/preview`}>As the customer sees it</ButtonLink>
+          </>
+        }
       />
       <div className="stack">
-        <DraftPreview report={report} comparison={draft.comparedWithPrevious} replaces={draft.replaces} />
-        <DraftEditor
-          draft={draft}
-          form={form}
-          fields={fields}
-          theirs={answer && "theirs" in answer ? String(answer.theirs) : null}
-          version={answer && "version" in answer ? Number(answer.version) : draft.version}
-        />
+        <DraftPreview report={report} comparison={draft.comparedWithPrevious} />
+        {draft.replaces && draft.state !== "undone" && (
+          <DraftReplacement isDraft={draft.state === "draft"} replaces={draft.replaces} differences={differences} />
+        )}
+        {/* What was saved is a new form: conform keeps to the values it began with. */}
+        <DraftEditor key={`${draft.id} ${draft.version}`} draft={draft} summary={summary} owners={owners} />
+        <div className="grid grid--2">
+          <Timeline entries={timeline} />
+          <DraftUndo state={draft.state} until={draft.undoUntil} restores={draft.replacesId !== null} />
+        </div>
         <ReadingFacts file={draft.file} reading={draft.reading} download={`/admin/health-checks/${draft.id}/file`} />
       </div>
     </>

@@ -1,27 +1,36 @@
 import type { Actor } from "~/access/actor";
 import { record } from "~/audit/audit.server";
+import { today } from "~/infra/calendar";
 import { db, type Tx, transact } from "~/infra/db.server";
 import { compareHealthChecks, type DatedComparison } from "./comparisons.server";
 import type { ReadingSummary } from "./csv/reading";
-import { findPrevious, findStored, findVisible, namesOf } from "./health-check.server";
+import { findPrevious, findStored, findVisible, type HealthCheckRow, namesOf } from "./health-check.server";
 import type { StoredReading } from "./import-job";
+import { type NextStep, sameSteps } from "./next-steps";
+import { listNextSteps, replaceNextSteps } from "./next-steps.server";
 import { openPoints } from "./open-points";
 import { ready } from "./states";
+import { canBeUndone, undoneUntil } from "./undo";
 import { type UploadRow, uploadColumns, uploadRow } from "./uploads.server";
 
 export interface Draft extends UploadRow {
   customer: { id: string; slug: string; name: string };
   version: number;
   executiveSummary: string;
+  steps: NextStep[];
   file: { name: string; size: number; sha256: string };
   reading: ReadingSummary;
   /** What was answered to the reading's questions and warnings, by their keys. */
   answers: Record<string, string>;
   /** The keys of those that still keep it from being published. */
   openPoints: string[];
+  /** The last day on which its import can be undone; null: too late. */
+  undoUntil: string | null;
+  /** The one that stands again when its import is undone. */
+  replacesId: string | null;
   /** Against the newest published date before it. */
   comparedWithPrevious: DatedComparison | null;
-  /** What is published for this date now, and would be replaced. */
+  /** What is published for this date now and would be replaced; once published, what it was published in the place of. */
   replaces: { id: string; publishedAt: Date | null; publishedBy: string | null; comparison: DatedComparison } | null;
 }
 
@@ -33,6 +42,7 @@ export async function getDraft(id: string): Promise<Draft | null> {
       ...uploadColumns,
       customerId: true,
       version: true,
+      replacesId: true,
       executiveSummary: true,
       file: { select: { name: true, size: true, sha256: true, reading: true } },
     },
@@ -44,31 +54,42 @@ export async function getDraft(id: string): Promise<Draft | null> {
     ...uploadRow(row, names),
     customer: { ...row.customer, id: row.customerId },
     version: row.version,
+    undoUntil: canBeUndone(row.uploadedAt, new Date()) ? today(undoneUntil(row.uploadedAt)) : null,
+    replacesId: row.replacesId,
     executiveSummary: row.executiveSummary,
+    steps: await listNextSteps(id),
     file: { name: row.file.name, size: row.file.size, sha256: row.file.sha256 },
     reading,
     answers,
     openPoints: openPoints(reading, answers, row.customer.name),
-    ...(await standingOf(id, row.customerId, row.date)),
+    ...(await standingOf(row)),
   };
 }
 
 export type SaveOutcome =
   | { outcome: "saved"; version: number }
-  /** Somebody else saved another text since this one was read. */
-  | { outcome: "changed"; current: { executiveSummary: string; version: number } }
+  /** Somebody else saved another text or other next steps since these were read. */
+  | { outcome: "changed"; current: Words & { version: number } }
   /** Unknown, discarded, withdrawn or replaced. */
   | { outcome: "gone" };
 
+/** What the admin writes about a health check. */
+export interface Words {
+  executiveSummary: string;
+  steps: NextStep[];
+}
+
 export interface DraftEdit {
   executiveSummary: string;
+  /** Left out: they stay as they are. */
+  steps?: NextStep[];
   /** By the keys of questions and warnings; what is left out stays as it was answered. */
   answers: Record<string, string>;
   /** Of the draft when its page was drawn. */
   version: number;
 }
 
-/** Keeps the executive summary and the answers; a published health check's summary can still be mended. */
+/** Keeps the executive summary, the next steps and the answers; what is published can still be mended. */
 export function writeSummary(id: string, edit: DraftEdit, actor: Actor): Promise<SaveOutcome> {
   return transact((tx) => writeSummaryIn(tx, id, edit, actor));
 }
@@ -80,13 +101,16 @@ export async function writeSummaryIn(tx: Tx, id: string, edit: DraftEdit, actor:
     select: { customerId: true, executiveSummary: true, version: true, file: { select: { reading: true } } },
   });
   if (!check?.file) return { outcome: "gone" };
-  const { executiveSummary, version } = check;
+  const { version } = check;
+  const words = { executiveSummary: check.executiveSummary, steps: await listNextSteps(id, tx) };
+  const edited = { executiveSummary: edit.executiveSummary, steps: edit.steps ?? words.steps };
   const reading = check.file.reading as unknown as StoredReading;
   const answers = { ...reading.answers, ...knownAnswers(reading, edit.answers) };
   const answered = JSON.stringify(answers) !== JSON.stringify(reading.answers);
-  const written = executiveSummary !== edit.executiveSummary;
+  const stepped = !sameSteps(words.steps, edited.steps);
+  const written = stepped || words.executiveSummary !== edited.executiveSummary;
   if (!written && !answered) return { outcome: "saved", version };
-  if (written && version !== edit.version) return { outcome: "changed", current: { executiveSummary, version } };
+  if (written && version !== edit.version) return { outcome: "changed", current: { ...words, version } };
 
   if (answered) {
     await tx.healthCheckFile.update({
@@ -95,9 +119,10 @@ export async function writeSummaryIn(tx: Tx, id: string, edit: DraftEdit, actor:
       select: { healthCheckId: true },
     });
   }
+  if (stepped) await replaceNextSteps(tx, id, edited.steps);
   await tx.healthCheck.update({
     where: { id },
-    data: { executiveSummary: edit.executiveSummary, version: version + 1 },
+    data: { executiveSummary: edited.executiveSummary, version: version + 1 },
     select: { id: true },
   });
   await record(tx, {
@@ -106,8 +131,8 @@ export async function writeSummaryIn(tx: Tx, id: string, edit: DraftEdit, actor:
     action: "health-check.summarise",
     subjectType: "HealthCheck",
     subjectId: id,
-    before: { executiveSummary, answers: reading.answers },
-    after: { executiveSummary: edit.executiveSummary, answers },
+    before: { ...asJson(words), answers: reading.answers },
+    after: { ...asJson(edited), answers },
   });
   return { outcome: "saved", version: version + 1 };
 }
@@ -128,21 +153,36 @@ export function discard(id: string, actor: Actor): Promise<boolean> {
   });
 }
 
-async function standingOf(id: string, customerId: string, date: string) {
+interface Stored {
+  id: string;
+  customerId: string;
+  date: string;
+  publishedAt: Date | null;
+  replacesId: string | null;
+}
+
+async function standingOf({ id, customerId, date, publishedAt, replacesId }: Stored) {
   const check = await findStored(id);
   const previous = await findPrevious(customerId, date);
-  const published = await findVisible(customerId, date);
-  const replaced = published && published.id !== id ? published : null;
-  const names = await namesOf([replaced?.publishedById ?? null]);
   return {
     comparedWithPrevious: check && previous && (await compareHealthChecks(previous, check)),
-    replaces: replaced &&
-      check && {
-        id: replaced.id,
-        publishedAt: replaced.publishedAt,
-        publishedBy: names.get(replaced.publishedById ?? "") ?? null,
-        comparison: await compareHealthChecks(replaced, check),
-      },
+    replaces:
+      check && (await beside(check, await (publishedAt ? findReplaced(replacesId) : findVisible(customerId, date)))),
+  };
+}
+
+function findReplaced(replacesId: string | null): Promise<HealthCheckRow | null> {
+  return replacesId === null ? Promise.resolve(null) : findStored(replacesId);
+}
+
+async function beside(check: HealthCheckRow, replaced: HealthCheckRow | null): Promise<Draft["replaces"]> {
+  if (!replaced) return null;
+  const names = await namesOf([replaced.publishedById]);
+  return {
+    id: replaced.id,
+    publishedAt: replaced.publishedAt,
+    publishedBy: names.get(replaced.publishedById ?? "") ?? null,
+    comparison: await compareHealthChecks(replaced, check),
   };
 }
 
@@ -150,3 +190,8 @@ function knownAnswers(reading: ReadingSummary, answers: Record<string, string>):
   const keys = new Set([...reading.questions, ...reading.warnings].map(({ key }) => key));
   return Object.fromEntries(Object.entries(answers).filter(([key, answer]) => keys.has(key) && answer.length <= 200));
 }
+
+const asJson = ({ executiveSummary, steps }: Words) => ({
+  executiveSummary,
+  steps: steps.map((step) => ({ ...step })),
+});

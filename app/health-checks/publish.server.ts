@@ -2,12 +2,12 @@ import type { Actor } from "~/access/actor";
 import { record } from "~/audit/audit.server";
 import { type Tx, transact } from "~/infra/db.server";
 import { queueMail } from "~/mail/outbox.server";
-import { type DraftEdit, writeSummaryIn } from "./drafts.server";
+import { type DraftEdit, type Words, writeSummaryIn } from "./drafts.server";
 import { findVisible, namesOf } from "./health-check.server";
 import type { StoredReading } from "./import-job";
 import { healthCheckPublished } from "./letters/health-check-published.letter";
 import { openPoints } from "./open-points";
-import { ready, visible } from "./states";
+import { ready } from "./states";
 import type { StatusCounts } from "./vocabulary";
 
 export type PublishOutcome =
@@ -15,12 +15,12 @@ export type PublishOutcome =
   /** By this admin before, or by another one meanwhile: nothing is changed. */
   | { outcome: "already-published"; by: string | null; at: Date }
   /** Somebody else saved another executive summary since this one was read. */
-  | { outcome: "changed"; current: { executiveSummary: string; version: number } }
+  | { outcome: "changed"; current: Words & { version: number } }
   /** Questions and warnings of the file that nobody has answered yet. */
   | { outcome: "open-points"; keys: string[] }
   /** Something else is published for this date than what the page showed as to be replaced. */
   | { outcome: "other-published"; healthCheckId: string; by: string | null; at: Date | null }
-  /** Unknown, discarded, withdrawn or replaced. */
+  /** Unknown, discarded, withdrawn, replaced or undone. */
   | { outcome: "gone" };
 
 /** Makes a draft what the customer reads for its date, and tells its people. What it replaces is kept. */
@@ -51,13 +51,10 @@ export function publish(
     if (keys.length > 0) return { outcome: "open-points", keys };
 
     const now = new Date();
-    if (current) {
-      const replaced = { replacedAt: now, replacedById: actor.userId };
-      await tx.healthCheck.update({ where: { id: current.id }, data: replaced, select: { id: true } });
-    }
+    if (current) await replace(tx, { ...current, by: id }, now, actor);
     await tx.healthCheck.update({
       where: { id },
-      data: { publishedAt: now, publishedById: actor.userId },
+      data: { publishedAt: now, publishedById: actor.userId, replacesId: current?.id ?? null },
       select: { id: true },
     });
     await record(tx, {
@@ -78,22 +75,16 @@ export function publish(
   });
 }
 
-/** Takes a published health check from the customer's sight; it is kept. */
-export function withdraw(id: string, actor: Actor): Promise<"withdrawn" | "already-withdrawn" | "not-published"> {
-  return transact(async (tx) => {
-    const check = await tx.healthCheck.findUnique({
-      where: { id },
-      select: { customerId: true, date: true, publishedAt: true, withdrawnAt: true, replacedAt: true },
-    });
-    if (check?.withdrawnAt) return "already-withdrawn";
-    if (!check?.publishedAt || check.replacedAt) return "not-published";
-
-    const withdrawn = { withdrawnAt: new Date(), withdrawnById: actor.userId };
-    await tx.healthCheck.update({ where: { id, ...visible }, data: withdrawn, select: { id: true } });
-    const subject = { subjectType: "HealthCheck", subjectId: id, before: { date: check.date } };
-    await record(tx, { actor, businessId: check.customerId, action: "health-check.withdraw", ...subject });
-    return "withdrawn";
-  });
+async function replace(
+  tx: Tx,
+  { id, customerId, date, by }: { id: string; customerId: string; date: string; by: string },
+  now: Date,
+  actor: Actor,
+): Promise<void> {
+  const replaced = { replacedAt: now, replacedById: actor.userId };
+  await tx.healthCheck.update({ where: { id }, data: replaced, select: { id: true } });
+  const subject = { subjectType: "HealthCheck", subjectId: id, after: { date, by } };
+  await record(tx, { actor, businessId: customerId, action: "health-check.replace", ...subject });
 }
 
 const columns = {

@@ -2,9 +2,10 @@ import { describe, expect, test } from "vitest";
 import { db } from "~/infra/db.server";
 import { aCustomer } from "../../tests/support/cast";
 import { discard, getDraft, writeSummary } from "./drafts.server";
-import { publish, withdraw } from "./publish.server";
+import { publish } from "./publish.server";
 import { getReport, listDates } from "./reports.server";
 import { ada, sample } from "./test-files";
+import { withdraw } from "./undo.server";
 import { upload } from "./upload.server";
 import { listUploads } from "./uploads.server";
 
@@ -89,7 +90,7 @@ describe("publishing", { timeout: 30_000 }, () => {
     });
     expect(await publish(id, { ...edit, executiveSummary: "Mine" }, ada)).toEqual({
       outcome: "changed",
-      current: { executiveSummary: "Theirs", version: 2 },
+      current: { executiveSummary: "Theirs", steps: [], version: 2 },
     });
     expect(await listDates(acme.id)).toEqual([]);
   });

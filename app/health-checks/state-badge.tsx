@@ -7,6 +7,7 @@ const tones: Record<State, Tone> = {
   replaced: "neutral",
   withdrawn: "warning",
   discarded: "neutral",
+  undone: "neutral",
 };
 
 export function StateBadge({ state }: { state: State }) {

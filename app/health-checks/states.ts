@@ -1,10 +1,14 @@
-/** What a customer and its partners may read: published, not withdrawn, not replaced by a newer file for the date. */
+/**
+ * What a customer and its partners may read: published, not withdrawn, not replaced by a newer file for the date.
+ * An undone one is withdrawn too, an undone draft discarded too: so whatever leaves those out leaves it out.
+ */
 export const visible = { publishedAt: { not: null }, withdrawnAt: null, replacedAt: null } as const;
 
 /** All rows are stored. */
 export const ready = { readyAt: { not: null } } as const;
 
-export type State = "draft" | "published" | "withdrawn" | "replaced" | "discarded";
+export const states = ["draft", "published", "replaced", "withdrawn", "discarded", "undone"] as const;
+export type State = (typeof states)[number];
 
 export const stateLabels: Record<State, string> = {
   draft: "Draft",
@@ -12,6 +16,7 @@ export const stateLabels: Record<State, string> = {
   withdrawn: "Withdrawn",
   replaced: "Replaced",
   discarded: "Discarded",
+  undone: "Undone",
 };
 
 export function stateOf(check: {
@@ -19,7 +24,9 @@ export function stateOf(check: {
   withdrawnAt: Date | null;
   replacedAt: Date | null;
   discardedAt: Date | null;
+  undoneAt: Date | null;
 }): State {
+  if (check.undoneAt) return "undone";
   if (check.withdrawnAt) return "withdrawn";
   if (check.replacedAt) return "replaced";
   if (check.discardedAt) return "discarded";

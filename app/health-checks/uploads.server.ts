@@ -54,6 +54,7 @@ export const uploadColumns = {
   withdrawnAt: true,
   replacedAt: true,
   discardedAt: true,
+  undoneAt: true,
   customer: { select: { slug: true, name: true } },
   file: { select: { name: true } },
 } as const;
@@ -65,6 +66,7 @@ interface StoredUpload extends Pick<UploadRow, "id" | "date" | "rowCount" | "sco
   withdrawnAt: Date | null;
   replacedAt: Date | null;
   discardedAt: Date | null;
+  undoneAt: Date | null;
   file: { name: string } | null;
 }
 

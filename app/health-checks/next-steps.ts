@@ -1,0 +1,22 @@
+/** More than this nobody does before the next health check. */
+export const nextStepLimit = 20;
+
+/** What shall be done after a health check. */
+export interface NextStep {
+  text: string;
+  /** Who does it, as the admin wrote it; may be empty. */
+  owner: string;
+  /** A calendar date; null: none is set. */
+  dueDate: string | null;
+}
+
+export function sameSteps(one: readonly NextStep[], other: readonly NextStep[]): boolean {
+  return inWords(one) === inWords(other);
+}
+
+/** A line for each, for two editors to compare. */
+export function inWords(steps: readonly NextStep[]): string {
+  return steps
+    .map(({ text, owner, dueDate }) => [text, owner || "nobody yet", dueDate ?? "no due date"].join(", "))
+    .join("\n");
+}
