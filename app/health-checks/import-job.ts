@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { openHealthCheckCsv } from "./csv/read-health-check-csv";
 import type { CheckRow, Chosen, KnownAreas, ReadingSummary } from "./csv/reading";
+import { packBytes } from "./stored-bytes";
 
 export interface ImportJob {
   /** A draft that nobody sees yet. */
@@ -45,7 +46,7 @@ export async function runImport(job: ImportJob, write: Write): Promise<ReadingSu
 
   await write(insertTallies, [healthCheckId]);
   const reading: StoredReading = { ...summary, answers: {} };
-  await write(insertFile, [healthCheckId, fileName, bytes.length, sha256, bytes, JSON.stringify(reading)]);
+  await write(insertFile, [healthCheckId, fileName, bytes.length, sha256, packBytes(bytes), JSON.stringify(reading)]);
   return summary;
 }
 

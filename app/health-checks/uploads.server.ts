@@ -1,6 +1,7 @@
 import { db } from "~/infra/db.server";
 import { namesOf } from "./health-check.server";
 import { ready, type State, stateOf } from "./states";
+import { unpackBytes } from "./stored-bytes";
 
 export interface UploadRow {
   id: string;
@@ -39,7 +40,7 @@ export async function getOriginalFile(id: string): Promise<{ name: string; bytes
     where: { healthCheckId: id, healthCheck: ready },
     select: { name: true, bytes: true },
   });
-  return file && { name: file.name, bytes: file.bytes };
+  return file && { name: file.name, bytes: await unpackBytes(file.bytes) };
 }
 
 export const uploadColumns = {
