@@ -2,6 +2,11 @@ import { plainName } from "~/infra/csv/plain-text";
 import type { Chosen, Warning } from "./reading";
 
 const words = /[\p{L}\p{N}]+/gu;
+const between = /[^\p{L}\p{N}]+/u;
+// The same for plain letters, in a quarter of the time.
+const betweenAscii = /[^a-z0-9]+/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are plain, too
+const ascii = /^[\u0000-\u007F]*$/;
 
 interface Candidate {
   name: string;
@@ -48,7 +53,8 @@ export class OtherBusinesses {
   private search(lines: string): void {
     const text = lines.toLowerCase();
     const found = new Set<string>();
-    for (const [word] of text.matchAll(words)) if (this.wanted.has(word)) found.add(word);
+    for (const word of text.split(ascii.test(text) ? betweenAscii : between))
+      if (this.wanted.has(word)) found.add(word);
     if (found.size === 0) return;
     for (const { name, words } of this.candidates) {
       if (words.every((word) => found.has(word)) && patternOf(words).test(text)) this.named.add(name);
