@@ -23,10 +23,18 @@ export async function readForm(request: Request): Promise<FormData> {
   for (const [name, value] of form) {
     count += 1;
     if (count > fieldLimit) throw malformed();
-    if (name.length > nameLimit || !fieldName.test(name)) throw malformed();
-    if (typeof value !== "string" || controlCharacter.test(value)) throw malformed();
+    if (typeof value !== "string" || !isFieldName(name) || !isFieldText(value)) throw malformed();
   }
   return form;
+}
+
+/** Whether conform may read the name: from some it would build arrays that keep the process busy for minutes. */
+export function isFieldName(name: string): boolean {
+  return name.length <= nameLimit && fieldName.test(name);
+}
+
+export function isFieldText(value: string): boolean {
+  return !controlCharacter.test(value);
 }
 
 async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer>> {

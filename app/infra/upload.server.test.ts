@@ -49,3 +49,18 @@ test("a form that breaks off, has no boundary or two files is refused as malform
   two.append("file", new File(["b"], "b.csv"));
   expect(await statusOf(new Request(url, { method: "POST", body: two }))).toBe(400);
 });
+
+test("a field that no form of ours has, or text that no field can hold, is refused before anything is built of it", async () => {
+  const file = new File(["a"], "a.csv");
+  for (const name of [
+    "a[4294967295].b",
+    "file[999999999]",
+    "__intent__",
+    "constructor.prototype",
+    "a b",
+    "x".repeat(101),
+  ])
+    expect([name, await statusOf(upload(file, { [name]: "1" }))]).toEqual([name, 400]);
+  expect(await statusOf(upload(file, { date: "2026\u0000" }))).toBe(400);
+  expect(await statusOf(upload(file, { "areas[12].name": "1" }))).toBe(200);
+});

@@ -1,4 +1,5 @@
 import { MaxFileSizeExceededError, MaxTotalSizeExceededError, parseFormData } from "@remix-run/form-data-parser";
+import { isFieldName, isFieldText } from "~/infra/form.server";
 
 /** Room for the few fields beside the file, and for what multipart puts around each part. */
 const overhead = 64 * 1024;
@@ -19,8 +20,10 @@ export async function readUpload(request: Request, maxFileSize: number): Promise
       throw isTooLarge ? tooLarge(maxFileSize) : refusal(400, "The form could not be read.");
     },
   );
-  for (const [, value] of form) {
-    if (typeof value === "string" && value.length > longestField) throw refusal(400, "The form could not be read.");
+  for (const [name, value] of form) {
+    const isText = typeof value === "string";
+    if (!isFieldName(name) || (isText && (value.length > longestField || !isFieldText(value))))
+      throw refusal(400, "The form could not be read.");
   }
   return form;
 }
