@@ -101,13 +101,14 @@ test("the same form sent twice changes and records once", async () => {
 test("other lead days move the last safe day of the requests that are open, and say of how many", async () => {
   const spring = await aRequest("2027-04-01", "2027-03-18");
   const leap = await aRequest("2028-03-15", "2028-03-01");
-  await aRequest("2026-01-01", "2025-12-18", "completed");
+  const completed = await aRequest("2026-01-01", "2025-12-18", "completed");
   const answer = await save({ ...(await asRead()), leadDays: "30" });
   expect(decodeURIComponent(atob(decodeURIComponent(cookieOf(answer)).split(".")[0] ?? ""))).toContain(
     "2 open requests have another last safe day now.",
   );
   expect(await lastSafeDayOf(spring)).toBe("2027-03-02");
   expect(await lastSafeDayOf(leap)).toBe("2028-02-14");
+  expect(await lastSafeDayOf(completed)).toBe("2025-12-18");
   const { before, after } = await db.auditEvent.findFirstOrThrow({
     where: { action: "settings.save" },
     orderBy: { id: "desc" },

@@ -1,16 +1,22 @@
 import type { Tx } from "~/infra/db.server";
 
+/** So many rows and their places in the indexes are written before others get their turn. */
+const batch = 100;
+
 /**
- * Counts the last safe day of every request again, and says for how many open ones it moved. The closed are among
- * them, so that the order of last safe days stays the order of first days: the lists are sorted by one index for both.
+ * Counts the last safe day of every open request again, and says for how many it moved. What is closed keeps the one
+ * that held for it: nobody acts on it any more, and the closed are many.
  */
 export async function moveLastSafeDays(tx: Tx, leadDays: number): Promise<number> {
   const earlier = `-${leadDays} days`;
-  const [row] = await tx.$queryRaw<{ moved: number | bigint }[]>`
-    SELECT count(*) AS "moved" FROM "ProductRequest"
-    WHERE "closedAt" IS NULL AND "lastSafeDay" <> date("startDate", ${earlier})`;
-  await tx.$executeRaw`
-    UPDATE "ProductRequest" SET "lastSafeDay" = date("startDate", ${earlier})
-    WHERE "lastSafeDay" <> date("startDate", ${earlier})`;
-  return Number(row?.moved ?? 0);
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT "id" FROM "ProductRequest"
+    WHERE "state" IN ('requested', 'quoted', 'ordered') AND "lastSafeDay" <> date("startDate", ${earlier})`;
+  for (let at = 0; at < rows.length; at += batch) {
+    const ids = JSON.stringify(rows.slice(at, at + batch).map(({ id }) => id));
+    await tx.$executeRaw`
+      UPDATE "ProductRequest" SET "lastSafeDay" = date("startDate", ${earlier})
+      WHERE "id" IN (SELECT "value" FROM json_each(${ids}))`;
+  }
+  return rows.length;
 }

@@ -5,7 +5,7 @@ export type StateFilter = RequestState | "open" | "closed" | "all";
 /** Whose turn it is; "me" is the reader's own business, or Secure Dynamics. */
 export type NextFilter = "anyone" | "me" | "customer" | "seller";
 
-// The last safe day lies the lead days before the first day, so both are one order.
+// The last safe day lies the lead days before the first day, so both are one order: of what is closed, those of its time.
 const columns = ["safe", "start", "asked"] as const;
 /** By last safe day, by the day it takes effect, by the day it was asked for; a minus turns the order round. */
 export type RequestSort = (typeof columns)[number] | `-${(typeof columns)[number]}`;
