@@ -1,13 +1,17 @@
+import { Figure } from "~/ui/bars";
 import { Card } from "~/ui/card";
 import { Heat, HeatLegend } from "~/ui/heat";
+import { AreasTable } from "./areas-table";
 import { findingsLink } from "./findings-filter";
 import { type Band, bandRanges, bandWord, wholeScore } from "./score";
+import { type StatusCounts, statuses } from "./vocabulary";
 
 interface AreaScore {
   name: string;
   key: string | null;
   score: number | null;
   band: Band | null;
+  counts: StatusCounts;
 }
 
 interface ReportAreasProps {
@@ -38,25 +42,33 @@ export function ReportAreas({ helpPath, products }: ReportAreasProps) {
         />
       }
     >
-      <Heat
-        groups={products.map((product) => ({
-          name: product.name,
-          ...(about[product.name] ? { about: about[product.name] as string } : {}),
-          score: rounded(product.score),
-          word: bandWord(product.band),
-          cells: product.areas.map((area) => ({
-            name: area.name,
-            score: rounded(area.score),
-            band: area.band,
-            to: findingsLink({ area: area.name }),
-            help: area.key && `${helpPath}/${area.key}`,
-          })),
-        }))}
-      />
+      <Figure table={<AreasTable products={products} />}>
+        <Heat
+          groups={products.map((product) => ({
+            name: product.name,
+            ...(about[product.name] ? { about: about[product.name] as string } : {}),
+            score: rounded(product.score),
+            word: bandWord(product.band),
+            cells: product.areas.map((area) => ({
+              name: area.name,
+              score: rounded(area.score),
+              band: area.band,
+              note: checksIn(area.counts),
+              to: findingsLink({ product: product.name, area: area.name }),
+              help: area.key && `${helpPath}/${area.key}`,
+            })),
+          }))}
+        />
+      </Figure>
     </Card>
   );
 }
 
 function rounded(score: number | null): number | null {
   return score === null ? null : wholeScore(score);
+}
+
+function checksIn(counts: StatusCounts): string {
+  const checks = statuses.reduce((sum, status) => sum + counts[status], 0);
+  return checks === 1 ? "1 check" : `${checks.toLocaleString("en-GB")} checks`;
 }

@@ -1,73 +1,93 @@
 import { Link } from "@remix-run/react";
+import type { SwingBar } from "~/ui/bar-drawing";
+import { Figure, SwingChart } from "~/ui/bars";
 import { Card } from "~/ui/card";
-import { SeverityWord } from "./status-badge";
-import { type Severity, type Status, statusLabels } from "./vocabulary";
-
-interface Moved {
-  line: number;
-  title: string;
-  areaName: string;
-  severity: Severity;
-  status: Status;
-  statusBefore: Status | null;
-}
+import { Counts } from "~/ui/counts";
+import { ChangesTable } from "./changes-table";
+import type { ProductComparison } from "./compare";
+import { compareLink } from "./compare-link";
+import { type Moved, MovedList } from "./moved-list";
+import { changeTones } from "./status-badge";
+import { type Change, changeLabels, changes } from "./vocabulary";
 
 interface ReportChangesProps {
-  path: string;
+  /** /customers/acme/health-checks */
+  base: string;
   from: string;
-  counts: Record<keyof ReportChangesProps["moved"], number>;
-  moved: Record<"resolved" | "improved" | "regressed" | "new_check" | "newly_assessed" | "removed", readonly Moved[]>;
+  to: string;
+  counts: Record<Change, number>;
+  moved: Record<Exclude<Change, "unchanged">, readonly Moved[]>;
+  products: readonly ProductComparison[];
+  picture: { middle: number; bars: readonly SwingBar[] } | null;
 }
 
-const kinds = [
-  ["regressed", "Worse"],
-  ["resolved", "Fixed"],
-  ["improved", "Better"],
-  ["new_check", "New"],
-  ["newly_assessed", "Newly measured"],
-  ["removed", "No longer in the file"],
-] as const;
+// Worse first: it is what a reader must not miss.
+const order = [
+  "regressed",
+  "resolved",
+  "improved",
+  "new_check",
+  "newly_assessed",
+  "no_longer_scored",
+  "removed",
+] as const satisfies readonly Change[];
 
-/** What changed, by name and not only by number: the heaviest of each kind. */
-export function ReportChanges({ path, from, counts, moved }: ReportChangesProps) {
-  const some = kinds.filter(([kind]) => counts[kind] > 0);
-  if (some.length === 0) return null;
+/** What changed, by number, by product and by name: the heaviest of each kind. */
+export function ReportChanges({ base, from, to, counts, moved, products, picture }: ReportChangesProps) {
+  const linkTo = (rows: { change: Change; product?: string }) => compareLink(base, { from, to }, rows);
   return (
-    <Card title={`What changed since ${from}`} id="what-changed">
+    <Card
+      title={`What changed since ${from}`}
+      id="what-changed"
+      action={<Link to={compareLink(base, { from, to })}>Compare dates</Link>}
+    >
       <div className="stack">
-        {some.map(([kind, label], index) => (
-          <details key={kind} open={index === 0}>
-            <summary>
-              <strong>{label}</strong> <span className="count">{counts[kind]}</span>
-            </summary>
-            <ul className="rows">
-              {moved[kind].map((check) => (
-                <li key={check.line}>
-                  <span>
-                    {/* What left the file has no row in this one to lead to. */}
-                    {kind === "removed" ? (
-                      check.title
-                    ) : (
-                      <Link to={`${path}/findings/${check.line}`}>{check.title}</Link>
-                    )}{" "}
-                    <span className="small muted">{check.areaName}</span>
-                  </span>
-                  <span className="small">
-                    {check.statusBefore && kind !== "removed" ? `${statusLabels[check.statusBefore]} → ` : ""}
-                    {statusLabels[check.status]}, <SeverityWord severity={check.severity} />
-                  </span>
-                </li>
-              ))}
-              {counts[kind] > moved[kind].length && (
-                <li>
-                  <span className="small muted">The {moved[kind].length} heaviest are named here.</span>
-                  {kind !== "removed" && <Link to={`?change=${kind}#findings`}>All {counts[kind]}</Link>}
-                </li>
-              )}
-            </ul>
-          </details>
-        ))}
+        <Counts
+          label={`Change since ${from}`}
+          counts={shownChanges(counts).map((change) => ({
+            to: linkTo({ change }),
+            label: changeLabels[change],
+            count: counts[change],
+            tone: changeTones[change],
+          }))}
+        />
+        {picture && (
+          <Figure table={<ChangesTable products={products} linkTo={linkTo} />}>
+            <SwingChart name="What moved, by product" {...picture} worse="worse" better="fixed or better" />
+          </Figure>
+        )}
+        <MovedLists {...{ base, from, to, counts, moved }} open={1} />
       </div>
     </Card>
   );
+}
+
+/** The names of each kind that there is, the heaviest first, and a link to all of it. */
+export function MovedLists({
+  base,
+  from,
+  to,
+  counts,
+  moved,
+  open,
+}: Omit<ReportChangesProps, "products" | "picture"> & { /** So many are unfolded. */ open: number }) {
+  const some = order.filter((change) => counts[change] > 0);
+  if (some.length === 0) return <p className="muted">No check changed.</p>;
+  return some.map((change, at) => (
+    <MovedList
+      key={change}
+      open={at < open}
+      change={change}
+      count={counts[change]}
+      checks={moved[change]}
+      path={`${base}/${change === "removed" ? from : to}`}
+      all={compareLink(base, { from, to }, { change })}
+    />
+  ));
+}
+
+// The rarer kinds only where there are some.
+function shownChanges(counts: Record<Change, number>) {
+  const rare = new Set<Change>(["newly_assessed", "removed", "no_longer_scored"]);
+  return changes.filter((change) => !rare.has(change) || counts[change] > 0);
 }

@@ -1,35 +1,28 @@
+import { Link } from "@remix-run/react";
+import type { StackedBar } from "~/ui/bar-drawing";
+import { Figure, StackChart } from "~/ui/bars";
 import { Card } from "~/ui/card";
 import { Counts } from "~/ui/counts";
-import type { Comparison } from "./compare";
+import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";
 import { findingsLink } from "./findings-filter";
-import { changeTones, statusTones } from "./status-badge";
-import {
-  changeLabels,
-  changes,
-  type Severity,
-  type Status,
-  type StatusCounts,
-  severities,
-  severityLabels,
-  statusLabels,
-} from "./vocabulary";
+import { statusTones } from "./status-badge";
+import { barOrder } from "./status-order";
+import { type Severity, type Status, type StatusCounts, severities, severityLabels, statusLabels } from "./vocabulary";
 
 interface ReportCountsProps {
   counts: StatusCounts;
   bySeverity: Record<Severity, StatusCounts>;
-  comparison: (Pick<Comparison, "counts"> & { from: string }) | null;
+  picture: readonly StackedBar<Status>[];
 }
 
-const statusOrder: readonly Status[] = ["pass", "warning", "fail", "not_applicable", "info", "not_assessed"];
-
-/** How many of each; every number opens just its rows. */
-export function ReportCounts({ counts, bySeverity, comparison }: ReportCountsProps) {
+/** How many of each, and how grave; every number opens just its rows. */
+export function ReportCounts({ counts, bySeverity, picture }: ReportCountsProps) {
   return (
-    <Card title="Counts" action={<span className="small muted">Each opens just those rows</span>}>
+    <Card title="Counts" action={<span className="small muted">Each number opens just its rows</span>}>
       <div className="stack">
         <Counts
           label="By status"
-          counts={statusOrder.map((status) => ({
+          counts={barOrder.map((status) => ({
             to: findingsLink({ status }),
             label: statusLabels[status],
             count: counts[status],
@@ -45,24 +38,42 @@ export function ReportCounts({ counts, bySeverity, comparison }: ReportCountsPro
             tone: "fail",
           }))}
         />
-        {comparison && (
-          <Counts
-            label={`Change since ${comparison.from}`}
-            counts={shownChanges(comparison.counts).map((change) => ({
-              to: change === "removed" ? "#what-changed" : findingsLink({ change }),
-              label: changeLabels[change],
-              count: comparison.counts[change],
-              tone: changeTones[change],
-            }))}
-          />
-        )}
+        <Figure table={<CountsTable bySeverity={bySeverity} />}>
+          <StackChart name="Status by severity" bars={picture} tones={statusTones} labels={statusLabels} />
+        </Figure>
       </div>
     </Card>
   );
 }
 
-// The rarer kinds only where there are some.
-function shownChanges(counts: Comparison["counts"]) {
-  const rare = new Set(["newly_assessed", "removed", "no_longer_scored"]);
-  return changes.filter((change) => !rare.has(change) || counts[change] > 0);
+function CountsTable({ bySeverity }: Pick<ReportCountsProps, "bySeverity">) {
+  return (
+    <Table
+      caption="Status by severity"
+      captionHidden
+      head={
+        <>
+          <HeadCell>Severity</HeadCell>
+          {barOrder.map((status) => (
+            <HeadCell key={status} numeric>
+              {statusLabels[status]}
+            </HeadCell>
+          ))}
+        </>
+      }
+    >
+      {severities.map((severity) => (
+        <Row key={severity}>
+          <RowHead>{severityLabels[severity]}</RowHead>
+          {barOrder.map((status) => (
+            <Cell key={status} label={statusLabels[status]} numeric>
+              <Link to={findingsLink({ status, severity })} preventScrollReset>
+                {bySeverity[severity][status].toLocaleString("en-GB")}
+              </Link>
+            </Cell>
+          ))}
+        </Row>
+      ))}
+    </Table>
+  );
 }

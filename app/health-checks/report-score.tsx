@@ -33,7 +33,11 @@ export function ReportScore(report: ReportScoreProps) {
       <div className="score">
         <ScoreRing score={score === null ? null : wholeScore(score)} band={band} word={bandWord(band)} />
         <div className="stack stack--tight">
-          {comparison && <Change comparison={comparison} />}
+          {comparison ? (
+            <Change comparison={comparison} />
+          ) : (
+            <p>The first health check: there is none to compare with.</p>
+          )}
           <p className="small muted">
             {scoredCount} of {rowCount} checks scored, {counts.not_applicable} not applicable, {counts.info} info,{" "}
             {counts.not_assessed} not assessed
@@ -48,20 +52,34 @@ export function ReportScore(report: ReportScoreProps) {
 
 function Change({ comparison }: { comparison: NonNullable<ReportScoreProps["comparison"]> }) {
   const { headline, likeForLike, from } = comparison;
-  if (headline.before === null || headline.after === null) return <p>The check of {from} was not scored.</p>;
+  if (headline.before === null || headline.after === null)
+    return (
+      <p>{headline.before === null ? `The check of ${from} was not scored.` : "Nothing is scored on this date."}</p>
+    );
   return (
-    <>
-      <p>
-        <strong>{signed(wholeScore(headline.after) - wholeScore(headline.before))}</strong> since {from}{" "}
-        <span className="muted">({showScore(headline.before)})</span>
-      </p>
-      <p className="small">
-        <strong>
-          {showScore(likeForLike.before)} → {showScore(likeForLike.after)}
-        </strong>{" "}
-        like for like, over the {likeForLike.checks} checks scored on both dates
-      </p>
-    </>
+    <dl className="deltas">
+      <div>
+        <dt>Headline, all that was scored</dt>
+        <dd>
+          <strong>{signed(wholeScore(headline.after) - wholeScore(headline.before))}</strong> since {from}{" "}
+          <span className="muted">({showScore(headline.before)})</span>
+        </dd>
+      </div>
+      <div>
+        <dt>Like for like</dt>
+        <dd>
+          {likeForLike.before === null || likeForLike.after === null ? (
+            "No check is scored on both dates."
+          ) : (
+            <>
+              <strong>{signed(wholeScore(likeForLike.after) - wholeScore(likeForLike.before))}</strong>{" "}
+              {showScore(likeForLike.before)} → {showScore(likeForLike.after)}, over the{" "}
+              {likeForLike.checks.toLocaleString("en-GB")} checks scored on both dates
+            </>
+          )}
+        </dd>
+      </div>
+    </dl>
   );
 }
 

@@ -1,21 +1,30 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireAccess } from "~/access/access.server";
+import { ageWords, isStale } from "~/health-checks/age";
 import { compareWithPrevious } from "~/health-checks/comparisons.server";
 import { CriticalNotice } from "~/health-checks/critical-notice";
 import { DatePicker } from "~/health-checks/date-picker";
 import { listFindings } from "~/health-checks/findings.server";
 import { findingsFilter } from "~/health-checks/findings-filter";
 import { FindingsTable } from "~/health-checks/findings-table";
+import { listNextSteps } from "~/health-checks/next-steps.server";
 import { ReportAreas } from "~/health-checks/report-areas";
 import { ReportChanges } from "~/health-checks/report-changes";
 import { ReportCounts } from "~/health-checks/report-counts";
+import { ReportFacts } from "~/health-checks/report-facts";
+import { reportPictures } from "~/health-checks/report-pictures";
+import { ReportProducts } from "~/health-checks/report-products";
+import { ReportRisks } from "~/health-checks/report-risks";
 import { ReportScore } from "~/health-checks/report-score";
 import { ReportSummary } from "~/health-checks/report-summary";
 import { ReportTrend } from "~/health-checks/report-trend";
 import { getReport, listDates } from "~/health-checks/reports.server";
+import { listTopRisks } from "~/health-checks/top-risks.server";
+import { today } from "~/infra/calendar";
 import { parseMarkdown } from "~/infra/markdown.server";
 import { notFound } from "~/infra/responses.server";
+import { ButtonLink } from "~/ui/button";
 import { PageHead } from "~/ui/page-head";
 import { pageTitle } from "~/ui/page-title";
 
@@ -27,47 +36,74 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const report = await getReport(customer.id, date);
   if (!report) throw notFound();
   const filter = findingsFilter(new URL(request.url).searchParams);
-  const { healthCheckId: _, customerId: __, executiveSummary, ...shown } = report;
+  const { healthCheckId, customerId: _, executiveSummary, ...shown } = report;
+  const dates = await listDates(customer.id);
+  const comparison = await compareWithPrevious(customer.id, date);
   return json({
     base: `/customers/${customer.slug}/health-checks`,
     date,
-    dates: await listDates(customer.id),
+    age: ageWords(date, today()),
+    stale: date === dates[0]?.date && isStale(date, today()),
+    dates: dates.map(({ date, score }) => ({ date, score })),
     report: shown,
+    pictures: reportPictures(report, dates, comparison),
     summary: parseMarkdown(executiveSummary),
-    comparison: await compareWithPrevious(customer.id, date),
+    steps: await listNextSteps(healthCheckId),
+    risks: await listTopRisks(healthCheckId, report.formula),
+    comparison,
     sort: filter.sort,
     findings: await listFindings(customer.id, date, filter),
   });
 }
 
 export default function HealthCheckReport() {
-  const { base, date, dates, report, summary, comparison, sort, findings } = useLoaderData<typeof loader>();
+  const { base, date, age, stale, dates, report, pictures, summary, steps, risks, comparison, sort, findings } =
+    useLoaderData<typeof loader>();
   const path = `${base}/${date}`;
   const areas = report.products.flatMap((product) => product.areas.map((area) => area.name));
   return (
     <>
       <PageHead
         title="Zscaler Health Checks"
-        lead={`${date}: configuration against recommended practice. It does not prove the absence of risk.`}
-        actions={<DatePicker path={base} date={date} dates={dates.map((one) => one.date)} />}
+        lead="Configuration against recommended practice. It does not prove the absence of risk."
+        actions={
+          <>
+            <DatePicker path={base} date={date} dates={dates.map((one) => one.date)} />
+            <ButtonLink to={`${path}/report`}>Report</ButtonLink>
+          </>
+        }
+      />
+      <ReportFacts
+        {...report}
+        base={base}
+        date={date}
+        age={age}
+        stale={stale}
+        previousDate={comparison?.from ?? null}
       />
       <CriticalNotice failing={report.bySeverity.critical.fail} />
       <div className="grid grid--2">
         <ReportScore {...report} comparison={comparison} />
-        <ReportSummary summary={summary} by={report.publishedBy} at={report.publishedAt} />
+        <ReportSummary summary={summary} by={report.publishedBy} steps={steps} />
       </div>
-      <div className="grid grid--aside grid--level section">
-        <ReportCounts {...report} comparison={comparison} />
-        <ReportTrend base={base} date={date} dates={dates} />
+      <div className="grid grid--2 section">
+        <ReportRisks path={path} risks={risks} />
+        <div className="stack">
+          <ReportProducts products={report.products} comparison={comparison} />
+          <ReportTrend base={base} date={date} dates={dates} picture={pictures.trend} />
+        </div>
       </div>
       <div className="section">
-        <ReportAreas helpPath={`${base}/help`} products={report.products} />
+        <ReportCounts {...report} picture={pictures.severities} />
       </div>
       {comparison && (
         <div className="section">
-          <ReportChanges path={path} from={comparison.from} counts={comparison.counts} moved={comparison.moved} />
+          <ReportChanges {...comparison} base={base} picture={pictures.moved} />
         </div>
       )}
+      <div className="section">
+        <ReportAreas helpPath={`${base}/help`} products={report.products} />
+      </div>
       {findings && (
         <div className="section">
           <FindingsTable

@@ -7,6 +7,8 @@ export interface HeatCell {
   /** As it is printed; null where nothing was scored. */
   score: number | null;
   band: Band | null;
+  /** How much it stands for, e.g. "12 checks". */
+  note?: string;
   /** Where its rows are. */
   to: string;
   /** Where its help is; a thing without help bears no question mark. */
@@ -42,6 +44,7 @@ export function Heat({ groups }: { groups: readonly HeatGroup[] }) {
                   <strong>{cell.score ?? "–"}</strong>
                   {cell.name}
                   {cell.score === null && <span className="visually-hidden">: not scored</span>}
+                  {cell.note && <small>{cell.note}</small>}
                 </Link>
                 {cell.help && <HelpLink to={cell.help} about={cell.name} />}
               </li>

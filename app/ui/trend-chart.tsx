@@ -1,99 +1,51 @@
-export interface TrendPoint {
-  /** A calendar date. */
-  date: string;
-  value: number;
-}
+import { type TrendDrawing, trendFrame } from "./trend-drawing";
 
 interface TrendChartProps {
-  /** What is drawn, e.g. "Score"; the sentence that is read out starts with it. */
+  /** What is drawn, e.g. "Score"; the sentence that is read out starts with it. The values stand in a table on the page too. */
   name: string;
-  /** Oldest first. The same values stand in a table or a list on the page. */
-  points: readonly TrendPoint[];
-  /** The same axis for the same scale everywhere: 0 to 100, or 0 to 5. */
-  max?: number;
-  /** Values that mean something, such as the lower ends of bands. */
-  marks?: readonly { at: number; label?: string }[];
+  /** Made by drawTrend where the page is loaded: the browser needs no scales. */
+  drawing: TrendDrawing;
 }
 
-const frame = { left: 30, right: 336, top: 15, bottom: 200, dates: 226 };
-
-/** What the words beside the marks need at the right. */
-const roomForWords = 120;
-
 /** Values over dates, joined by a dotted line because nothing was measured between them. */
-export function TrendChart({ name, points, max = 100, marks = [] }: TrendChartProps) {
-  const right = frame.right - (marks.some((mark) => mark.label) ? roomForWords : 0);
-  const yOf = (value: number) => round(frame.bottom - (value / max) * (frame.bottom - frame.top));
-  const places = placesOf(points, right, yOf);
+export function TrendChart({ name, drawing }: TrendChartProps) {
+  const { points, marks, right, path } = drawing;
+  const { width, height, left, dates } = trendFrame;
   const sentence = points.map((point) => `${point.value} on ${point.date}`).join(", ");
-
   return (
-    <svg className="chart chart--small" viewBox="0 0 340 236" role="img" aria-label={`${name} over time: ${sentence}`}>
-      {[{ at: 0 }, ...marks, { at: max }].map((mark) => (
-        <Mark key={mark.at} y={yOf(mark.at)} right={right} {...mark} />
-      ))}
-      <polyline
-        className="c-brand"
-        fill="none"
-        strokeWidth="2"
-        strokeDasharray="1 5"
-        strokeLinecap="round"
-        points={places.map((place) => `${place.x},${place.y}`).join(" ")}
-      />
-      {places.map((place) => (
-        <g key={place.date}>
-          <circle className="f-brand" cx={place.x} cy={place.y} r="5.5" />
-          <text className="t-strong" x={place.x} y={place.y - 13} textAnchor="middle">
-            {place.value}
+    <svg
+      className="chart chart--small"
+      viewBox={`0 0 ${width} ${height}`}
+      role="img"
+      aria-label={`${name} over time: ${sentence}`}
+    >
+      {marks.map(({ at, label, y }) => (
+        <g key={at}>
+          <line className="c-grid" x1={left} x2={right} y1={y} y2={y} />
+          <text className="t-muted" x={left - 6} y={y + 4} textAnchor="end">
+            {at}
           </text>
+          {label && (
+            <text className="t-muted" x={right + 6} y={y + 4}>
+              {label}
+            </text>
+          )}
         </g>
       ))}
-      {withRoom(places).map((place) => (
-        <text key={place.date} className="t-muted" x={place.x} y={frame.dates} textAnchor="middle">
-          {place.date}
-        </text>
+      <path className="c-brand" fill="none" strokeWidth="2" strokeDasharray="1 5" strokeLinecap="round" d={path} />
+      {points.map(({ date, value, x, y, isDated }) => (
+        <g key={date}>
+          <circle className="f-brand" cx={x} cy={y} r="5.5" />
+          <text className="t-strong" x={x} y={y - 13} textAnchor="middle">
+            {value}
+          </text>
+          {isDated && (
+            <text className="t-muted" x={x} y={dates} textAnchor="middle">
+              {date}
+            </text>
+          )}
+        </g>
       ))}
     </svg>
   );
-}
-
-function Mark({ at, label, y, right }: { at: number; label?: string; y: number; right: number }) {
-  return (
-    <>
-      <line className="c-grid" x1={frame.left} x2={right} y1={y} y2={y} />
-      <text className="t-muted" x={frame.left - 6} y={y + 4} textAnchor="end">
-        {at}
-      </text>
-      {label && (
-        <text className="t-muted" x={right + 6} y={y + 4}>
-          {label}
-        </text>
-      )}
-    </>
-  );
-}
-
-/** The distance between two points is the time between them; one alone stands in the middle. */
-function placesOf(points: readonly TrendPoint[], right: number, yOf: (value: number) => number) {
-  const times = points.map((point) => Date.parse(point.date));
-  const [first, last] = [Math.min(...times), Math.max(...times)];
-  const [from, to] = [frame.left + 38, right - 34];
-  return points.map((point, index) => {
-    const share = last > first ? ((times[index] ?? first) - first) / (last - first) : 0.5;
-    return { ...point, x: round(from + share * (to - from)), y: yOf(point.value) };
-  });
-}
-
-/** The dates that can be printed without touching: the newest always, then backwards what has room. */
-function withRoom<Place extends { x: number }>(places: readonly Place[]) {
-  let leftmost = Number.POSITIVE_INFINITY;
-  return places.toReversed().filter(({ x }) => {
-    const hasRoom = leftmost - x >= 76;
-    if (hasRoom) leftmost = x;
-    return hasRoom;
-  });
-}
-
-function round(number: number) {
-  return Math.round(number * 10) / 10;
 }
