@@ -58,6 +58,7 @@ const routes: RouteConfigEntry[] = [
         route(":date/findings/:line/follow-up", "health-checks/follow-up.route.tsx"),
         route(":date/findings.csv", "health-checks/findings-csv.route.ts"),
         route(":date/report", "health-checks/print.route.tsx"),
+        route(":date/report.css", "health-checks/report-css.route.ts"),
         route(":date/report.pdf", "health-checks/report-pdf.route.ts"),
       ]),
       route("licensing", "licensing/licensing.route.tsx"),

@@ -4,7 +4,8 @@ import { parseMarkdown } from "~/infra/markdown.server";
 import { Prisma } from "~/infra/prisma/client";
 import { compareHealthChecks } from "../comparisons.server";
 import { orders, type Source, selectFindings } from "../findings-query.server";
-import { findPrevious, findStored, type HealthCheckRow } from "../health-check.server";
+import { findPrevious, findStored, findVisible, type HealthCheckRow } from "../health-check.server";
+import { listNextSteps } from "../next-steps.server";
 import { getDraftReport, type Report } from "../reports.server";
 import { visible } from "../states";
 import {
@@ -50,15 +51,17 @@ export async function getBoardReport(healthCheckId: string): Promise<BoardReport
     comparison: previous && (await comparedTo(previous, check)),
     trend: await trendUpTo(check),
     risks: await heaviest(report),
-    steps: await db.nextStep.findMany({
-      where: { healthCheckId },
-      orderBy: { position: "asc" },
-      select: { text: true, owner: true, dueDate: true },
-    }),
+    steps: await listNextSteps(healthCheckId),
     decisions: [],
     summary,
     opening: openingOf(summary),
   };
+}
+
+/** What the customer reads for a date; null where nothing is published for it. */
+export async function getPrintedReport(customerId: string, date: string): Promise<BoardReport | null> {
+  const check = await findVisible(customerId, date);
+  return check && getBoardReport(check.id);
 }
 
 /** Tells one report's content from another's: what is written with the same mark is the same. */

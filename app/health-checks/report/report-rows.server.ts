@@ -5,6 +5,16 @@ import { reportRow } from "./board-report.server";
 
 const atOnce = 500;
 
+/** What a page can hold without keeping others waiting; the PDF takes more. */
+const mostOnPage = 2000;
+
+/** The rows of the page that is printed. */
+export async function printedRows(report: BoardReport): Promise<ReportRow[]> {
+  const rows: ReportRow[] = [];
+  for await (const batch of reportRows(report, mostOnPage)) rows.push(...batch);
+  return rows;
+}
+
 /**
  * The findings by product and area as the report lists them, the worst first in each. Where there are more than fit,
  * what passes and what was not scored gives way first.

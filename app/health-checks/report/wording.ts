@@ -62,7 +62,7 @@ export function methodParagraphs({ formula, score }: { formula: Formula; score: 
       `Weight: ${weights}. Credit: Pass ${pass}, Warning ${warning}, Fail ${fail}. ` +
       `Formula ${formula.version}; an old score keeps the formula it was made with.` +
       (score === null ? "" : ` The exact score is ${score.toFixed(2)}.`),
-    "Not Applicable, Info and Not Assessed are counted beside the score, never in it. " + `Bands: ${bands.join(", ")}.`,
+    `Not Applicable, Info and Not Assessed are counted beside the score, never in it. Bands: ${bands.join(", ")}.`,
     "Headline change sets all that was scored on one date against all that was scored on the other; like for like takes " +
       "only the checks scored on both. A check that is missing from a file is never called fixed.",
     "The score measures configuration against recommended practice. It does not prove the absence of risk.",
@@ -112,6 +112,12 @@ export function textOf(inlines: readonly Inline[]): string {
       return inline.kind === "code" ? inline.text : textOf(inline.children);
     })
     .join("");
+}
+
+/** At most so many characters, ended at a word. */
+export function shortened(text: string, most: number): string {
+  if (text.length <= most) return text;
+  return `${text.slice(0, most - 1).replace(/\s+\S*$/, "")}…`;
 }
 
 export function counted(count: number, thing: string): string {

@@ -158,7 +158,10 @@ function risks(paper: Paper, part: Part, { risks: five }: BoardReport): void {
 function steps(paper: Paper, part: Part, { steps: all }: BoardReport): void {
   small(paper, part, "Next steps", page.left);
   paper.y += 14;
-  if (all.length === 0) return line(paper, part, "None were agreed.");
+  if (all.length === 0) {
+    line(paper, part, "None were agreed.");
+    return;
+  }
   const list = paper.part(part, "L");
   let shown = 0;
   for (const { text, owner, dueDate } of all) {

@@ -165,7 +165,7 @@ export class Paper {
     const sheet: Sheet = { addContent: (text) => operators.push(text), page: { fonts } };
     if (total) writeLine(sheet, total, 0, 0, 8, ink.third);
     // Its own space is not turned over as a page's is.
-    (this.#total.data as Record<string, unknown>)["Resources"] = { Font: fonts };
+    (this.#total.data as Record<string, unknown>).Resources = { Font: fonts };
     this.#total.end(Buffer.from(operators.join("\n").replaceAll("1 0 0 -1 ", "1 0 0 1 ")));
     this.root.end();
     const ended = new Promise((resolve) => this.doc.once("end", resolve));
@@ -191,7 +191,7 @@ export class Paper {
     write(number, left, 802);
     const place = left + (this.faces.width(number, "regular") * small.size) / 1000;
     const sheet = this.doc.page as unknown as { xobjects: Record<string, unknown> };
-    sheet.xobjects["Total"] = this.#total;
+    sheet.xobjects.Total = this.#total;
     this.sheet.addContent(`q 1 0 0 -1 ${place.toFixed(2)} ${(802 + 8 * 0.98).toFixed(2)} cm /Total Do Q`);
   }
 }

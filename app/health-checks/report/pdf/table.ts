@@ -51,7 +51,7 @@ export class Table {
       fillBox(paper.sheet, page.left, paper.y, page.right - page.left, height, ink.sunken),
     );
     const cell = paper.part(row, "TH", { scope: "Row" } as PDFKit.Mixins.StructureElementOptions);
-    (cell as unknown as { dictionary: { data: Record<string, unknown> } }).dictionary.data["A"] = {
+    (cell as unknown as { dictionary: { data: Record<string, unknown> } }).dictionary.data.A = {
       O: "Table",
       Scope: "Row",
       ColSpan: this.#columns.length,
