@@ -121,6 +121,7 @@ const matrix: Record<string, { get: Row; post: Row }> = {
   "/admin/health-checks/new": { get: admins, post: admins },
   "/admin/health-checks/imports/:id": { get: admins, post: noPost },
   "/admin/health-checks/:id": { get: admins, post: admins },
+  "/admin/health-checks/:id/preview": { get: admins, post: noPost },
   "/admin/health-checks/:id/file": { get: admins, post: noPost },
   "/admin/requests": { get: admins, post: noPost },
   "/admin/requests.csv": { get: admins, post: noPost },
