@@ -32,3 +32,13 @@ export function stateOf(check: {
   if (check.discardedAt) return "discarded";
   return check.publishedAt ? "published" : "draft";
 }
+
+/** The same as `stateOf`, for a query. */
+export const inState = {
+  draft: { publishedAt: null, discardedAt: null, undoneAt: null },
+  published: visible,
+  replaced: { replacedAt: { not: null }, withdrawnAt: null, undoneAt: null },
+  withdrawn: { withdrawnAt: { not: null }, undoneAt: null },
+  discarded: { publishedAt: null, discardedAt: { not: null }, undoneAt: null },
+  undone: { undoneAt: { not: null } },
+} as const satisfies Record<State, object>;

@@ -1,6 +1,7 @@
 import { db } from "~/infra/db.server";
+import type { Prisma } from "~/infra/prisma/client";
 import { namesOf } from "./health-check.server";
-import { ready, type State, stateOf } from "./states";
+import { inState, ready, type State, stateOf } from "./states";
 import { unpackBytes } from "./stored-bytes";
 
 export interface UploadRow {
@@ -17,9 +18,23 @@ export interface UploadRow {
   publishedBy: string | null;
 }
 
+/** Which uploads are wanted; what is left out does not matter. */
+export interface UploadsQuery {
+  /** Part of the customer's or of the file's name. */
+  search?: string | undefined;
+  customerId?: string | undefined;
+  /** A customer's slug. */
+  customer?: string | undefined;
+  /** Without it, all but those whose import was undone. */
+  state?: State | undefined;
+  /** Calendar dates, both included. */
+  from?: string | undefined;
+  to?: string | undefined;
+}
+
 /** Uploads of all customers, newest first: fifty a page. Cut-off imports are not in it. */
-export async function listUploads({ page = 1, customerId }: { page?: number; customerId?: string } = {}) {
-  const where = { ...ready, ...(customerId ? { customerId } : {}) };
+export async function listUploads({ page = 1, ...query }: UploadsQuery & { page?: number } = {}) {
+  const where = wanted(query);
   const total = await db.healthCheck.count({ where });
   const pages = Math.max(1, Math.ceil(total / 50));
   const shown = Math.min(Math.max(1, Math.trunc(page) || 1), pages);
@@ -32,6 +47,15 @@ export async function listUploads({ page = 1, customerId }: { page?: number; cus
   });
   const names = await namesOf(rows.flatMap(({ uploadedById, publishedById }) => [uploadedById, publishedById]));
   return { uploads: rows.map((row) => uploadRow(row, names)), total, page: shown, pages };
+}
+
+/** The customers of whom something was uploaded, by name. */
+export function listUploadCustomers(): Promise<{ slug: string; name: string }[]> {
+  return db.business.findMany({
+    where: { kind: "customer", healthChecks: { some: ready } },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    select: { slug: true, name: true },
+  });
 }
 
 /** The file an admin uploaded, byte for byte. */
@@ -85,5 +109,20 @@ export function uploadRow(row: StoredUpload, names: ReadonlyMap<string, string>)
     uploadedBy: names.get(row.uploadedById) ?? null,
     publishedAt,
     publishedBy: row.publishedById && (names.get(row.publishedById) ?? null),
+  };
+}
+
+function wanted({ search, customerId, customer, state, from, to }: UploadsQuery): Prisma.HealthCheckWhereInput {
+  const words = search?.trim().slice(0, 200);
+  return {
+    AND: [
+      ready,
+      state ? inState[state] : { undoneAt: null },
+      customerId ? { customerId } : {},
+      customer ? { customer: { slug: customer } } : {},
+      from ? { date: { gte: from } } : {},
+      to ? { date: { lte: to } } : {},
+      words ? { OR: [{ customer: { name: { contains: words } } }, { file: { name: { contains: words } } }] } : {},
+    ],
   };
 }
