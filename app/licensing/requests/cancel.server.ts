@@ -2,6 +2,7 @@ import type { Actor } from "~/access/actor";
 import { today } from "~/infra/calendar";
 import { type Tx, transact } from "~/infra/db.server";
 import { getCatalogue } from "~/licensing/catalogue/catalogue.server";
+import type { Catalogue } from "~/licensing/catalogue/graph";
 import { dependantsOf, type Touched } from "~/licensing/requests/effects";
 import { type Moved, moveRequest, type Place, supersedeQuote, whyNotMoved } from "~/licensing/requests/moves.server";
 import { keyOfTouched, markTouched, readPlans } from "~/licensing/requests/plans.server";
@@ -20,35 +21,40 @@ export interface CancelDetails {
 export type Cancelled = Moved | { outcome: "asks"; touched: Touched[] };
 
 /** Cancels at any time before completion. Others that need it are cancelled with it, or kept and told so in their history. */
-export async function cancel(
+export async function cancel(place: Place, details: CancelDetails, actor: Actor, now = new Date()): Promise<Cancelled> {
+  const catalogue = await getCatalogue();
+  return transact((tx) => cancelWithin(tx, catalogue, place, details, actor, now));
+}
+
+/** The same in a transaction that does more: what cancelling asks of rests on what it has done so far. */
+export async function cancelWithin(
+  tx: Tx,
+  catalogue: Catalogue,
   place: Place,
   { reason, others, shown }: CancelDetails,
   actor: Actor,
-  now = new Date(),
+  now: Date,
 ): Promise<Cancelled> {
   const { customerId, id } = place;
-  const catalogue = await getCatalogue();
-  return transact(async (tx) => {
-    const standing = await whyNotMoved(tx, place, stepOf(reason, now), actor);
-    if (!standing.movable) return standing.moved;
-    const touched = dependantsOf(await readPlans(tx, customerId, catalogue, today(now)), id);
-    if (touched.length > 0 && (others === null || shown !== keyOfTouched(touched))) return { outcome: "asks", touched };
+  const standing = await whyNotMoved(tx, place, stepOf(reason, now), actor);
+  if (!standing.movable) return standing.moved;
+  const touched = dependantsOf(await readPlans(tx, customerId, catalogue, today(now)), id);
+  if (touched.length > 0 && (others === null || shown !== keyOfTouched(touched))) return { outcome: "asks", touched };
 
-    const moved = await close(tx, place, reason, actor, now);
-    if (moved !== "moved" || touched.length === 0) return moved;
-    if (others === "keep") {
-      await markTouched(tx, customerId, touched, await becauseOf(tx, customerId, id), actor, now);
-      return moved;
-    }
-    for (const other of touched) {
-      const { version } = await tx.productRequest.findUniqueOrThrow({
-        where: { id: other.id, customerId },
-        select: { version: true },
-      });
-      await close(tx, { customerId, id: other.id, version }, reason, actor, now);
-    }
+  const moved = await close(tx, place, reason, actor, now);
+  if (moved !== "moved" || touched.length === 0) return moved;
+  if (others === "keep") {
+    await markTouched(tx, customerId, touched, await becauseOf(tx, customerId, id), actor, now);
     return moved;
-  });
+  }
+  for (const other of touched) {
+    const { version } = await tx.productRequest.findUniqueOrThrow({
+      where: { id: other.id, customerId },
+      select: { version: true },
+    });
+    await close(tx, { customerId, id: other.id, version }, reason, actor, now);
+  }
+  return moved;
 }
 
 async function close(tx: Tx, place: Place, reason: string, actor: Actor, now: Date): Promise<Moved> {

@@ -97,5 +97,5 @@ function answer(submission: Parameters<typeof invalid>[0], outcome: Outcome, { s
 const afterwards = {
   kept: "Your request stays open.",
   cancelled: "Your request was cancelled.",
-  "still-open": "Your request is still open: others need it, or somebody moved it on. Cancel it on its own page.",
+  "still-open": "Your request is still open, because others need it. Cancel it on its own page.",
 } as const;

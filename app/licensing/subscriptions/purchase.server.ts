@@ -5,7 +5,7 @@ import { today as dayOf } from "~/infra/calendar";
 import { type Tx, transact } from "~/infra/db.server";
 import { digest } from "~/infra/secrets.server";
 import { getCatalogue } from "~/licensing/catalogue/catalogue.server";
-import { cancel } from "~/licensing/requests/cancel.server";
+import { cancelWithin } from "~/licensing/requests/cancel.server";
 import { touchedByRemoving } from "~/licensing/requests/effects";
 import { markTouched, readPlans } from "~/licensing/requests/plans.server";
 import { askFor, type BeforeNext, changeTerm, type TermChange } from "~/licensing/subscriptions/change-term.server";
@@ -29,7 +29,7 @@ interface Marking extends Saving {
   openRequest?: "keep" | "cancel" | undefined;
 }
 
-/** "still-open": it could not be cancelled, because somebody moved it or others need it; its own page says so. */
+/** "still-open": it was not cancelled, because others need it: its own page asks what becomes of those. */
 export type RequestThen = { id: string; is: "kept" | "cancelled" | "still-open" } | null;
 
 export type Marked =
@@ -54,7 +54,7 @@ export async function markPurchased(
   const product = catalogue.products.get(sku);
   if (!product) return null;
   const id = formKey ? termId(customerId, sku, formKey, details) : randomUUID();
-  const marked = await transact(async (tx): Promise<Begun | Exclude<Marked, { outcome: "began" }>> => {
+  return transact(async (tx): Promise<Marked> => {
     const sent = await tx.subscription.findFirst({ where: { id, customerId }, select: { removedAt: true } });
     if (sent?.removedAt) return { outcome: "taken-back-since" };
 
@@ -75,21 +75,13 @@ export async function markPurchased(
     if (request && !openRequest) return { outcome: "open-request" };
     const ended = terms.filter((one) => one.sku === sku && one.nextId === null && !stands(one, today));
     await begin(tx, { ...change, id, sku, ended });
-    return { outcome: "began", request };
-  });
-  if (marked.outcome !== "began") return marked;
-  // After it and not with it: cancelling asks on a page of its own where others need the request.
-  const { request } = marked;
-  if (!request || openRequest !== "cancel") return { ...marked, request: request && { id: request.id, is: "kept" } };
-  const place = { customerId, ...request };
-  const cancelled = await cancel(place, { reason: alreadyPurchased, others: null, shown: "" }, actor, now);
-  const isDone = cancelled === "moved" || cancelled === "moved-before";
-  return { ...marked, request: { id: request.id, is: isDone ? "cancelled" : "still-open" } };
-}
+    if (!request || openRequest !== "cancel")
+      return { outcome: "began", request: request && { id: request.id, is: "kept" } };
 
-interface Begun {
-  outcome: "began";
-  request: { id: string; version: number } | null;
+    const why = { reason: alreadyPurchased, others: null, shown: "" };
+    const cancelled = await cancelWithin(tx, catalogue, { customerId, ...request }, why, actor, now);
+    return { outcome: "began", request: { id: request.id, is: cancelled === "moved" ? "cancelled" : "still-open" } };
+  });
 }
 
 const alreadyPurchased = "Already purchased from Zscaler directly.";

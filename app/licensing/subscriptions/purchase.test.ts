@@ -232,6 +232,13 @@ describe("where the product is requested", () => {
     const [, change] = await db.requestChange.findMany({ where: { requestId: id }, orderBy: { id: "asc" } });
     expect(change).toMatchObject({ kind: "cancelled", byId: nora.userId });
   });
+
+  test("what it was needed for is carried by the new term, so that it is cancelled all the same", async () => {
+    const { nora, id } = await withRequest();
+    const needy = await aRequest(nora.business, addOn, { startDate: addDays(today, 90) });
+    expect(isDone(await mark(nora, nora.business, { openRequest: "cancel" }))).toBe(pageOf(nora.business));
+    expect([await stateOf(id), await stateOf(needy)]).toEqual(["cancelled", "requested"]);
+  });
 });
 
 test("who may mark: the customer, its reseller and admins; nobody else, and a stranger learns nothing", async () => {
