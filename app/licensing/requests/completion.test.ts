@@ -109,3 +109,31 @@ describe("what completing does", () => {
     expect(planCompletion({ ...open, plans }, dates, new Set()).touched).toEqual([]);
   });
 });
+
+describe("another request for what the new term includes", () => {
+  const request = (sku: string, startDate: string) => ({ id: `request of ${sku}`, sku, startDate, renewalDate: null });
+  const touchedWith = (
+    others: Parameters<typeof grounds>[1]["openRequests"],
+    terms = [] as ReturnType<typeof term>[],
+  ) => {
+    const made = grounds("large", { terms });
+    const openRequests = [...made.plans.openRequests, ...(others ?? [])];
+    const dates = { startDate: "2027-01-01", endDate: "2027-12-31" };
+    return planCompletion({ ...made, plans: { ...made.plans, openRequests } }, dates, new Set()).touched;
+  };
+
+  test("is named as perhaps needless, before and in its history", () => {
+    expect(touchedWith([request("small", "2027-04-01"), request("old", "2027-04-01")])).toEqual([
+      {
+        id: "request of small",
+        sku: "small",
+        why: "LARGE includes it until 2027-12-31: perhaps it is not needed any more.",
+      },
+    ]);
+  });
+
+  test("is not, where it begins only afterwards, or the product was owned all the same", () => {
+    expect(touchedWith([request("small", "2028-01-01")])).toEqual([]);
+    expect(touchedWith([request("small", "2027-04-01")], [term("t", "small", "2027-09-30")])).toEqual([]);
+  });
+});

@@ -1,7 +1,15 @@
 import { addDays, type CalendarDate, isCalendarDate } from "~/infra/calendar";
 import type { CatalogueProduct } from "~/licensing/catalogue/graph";
 import { baseOf, replacedBy } from "~/licensing/requests/base";
-import { type PlannedLine, type Plans, type Touched, touchedBy, withoutRequests } from "~/licensing/requests/effects";
+import {
+  broughtBy,
+  type PlannedLine,
+  type Plans,
+  type Touched,
+  together,
+  touchedBy,
+  withoutRequests,
+} from "~/licensing/requests/effects";
 import type { HeldTerm } from "~/licensing/requests/needs";
 import { stands } from "~/licensing/subscriptions/term";
 
@@ -30,7 +38,7 @@ export interface Completion {
   /** Terms of the product itself that run beside the new one: its number is in addition to theirs. */
   beside: HeldTerm[];
   replaces: Replaced[];
-  /** Open requests that lose what they rest on; they stay as they are. */
+  /** Open requests that lose what they rest on, or that it perhaps makes needless; they stay as they are. */
   touched: Touched[];
 }
 
@@ -76,9 +84,10 @@ export function planCompletion(grounds: CompletionGrounds, dates: Dates, chosen:
   );
   const made: HeldTerm = { id: "new", sku: request.sku, quantity: null, nextId: null, ...dates };
   const shortened = new Map(replaces.map(({ term, endsOn }) => [term.id, endsOn]));
+  const others = withoutRequests(plans, new Set([request.id]));
   const after: Plans = {
-    ...withoutRequests(plans, new Set([request.id])),
+    ...others,
     terms: [...plans.terms.map((term) => ({ ...term, endDate: shortened.get(term.id) ?? term.endDate })), made],
   };
-  return { follows, beside, replaces, touched: touchedBy(plans, after) };
+  return { follows, beside, replaces, touched: together(...touchedBy(plans, after), ...broughtBy(others, made)) };
 }

@@ -1,5 +1,7 @@
 import type { CalendarDate } from "~/infra/calendar";
+import { withIncluded } from "~/licensing/catalogue/graph";
 import { carriersOf, type Grounds, type OpenLine, unmetOn } from "~/licensing/requests/needs";
+import { stands } from "~/licensing/subscriptions/term";
 
 /** What of an open request can be touched by what happens to others. */
 export interface PlannedLine extends OpenLine {
@@ -52,6 +54,35 @@ export function withoutRequests(plans: Plans, ids: ReadonlySet<string>): Plans {
 /** What taking a term back would touch, such as by unticking Already Purchased. */
 export function touchedByRemoving(plans: Plans, termId: string): Touched[] {
   return touchedBy(plans, { ...plans, terms: plans.terms.filter(({ id }) => id !== termId) });
+}
+
+/** The open requests for what a new term brings with it: perhaps nobody needs them any more. */
+export function broughtBy(plans: Plans, made: Grounds["terms"][number]): Touched[] {
+  const { catalogue, today } = plans;
+  const brought = withIncluded(catalogue, [made.sku]);
+  const has = ({ sku }: PlannedLine) => sku !== made.sku && brought.has(sku);
+  // What is included already has been requested all the same.
+  const held = withIncluded(
+    catalogue,
+    plans.terms.filter((term) => stands(term, today)).map(({ sku }) => sku),
+  );
+  return plans.openRequests
+    .filter((line) => has(line) && !held.has(line.sku) && line.startDate <= made.endDate)
+    .map(({ id, sku }) => ({
+      id,
+      sku,
+      why: `${nameIn(plans)(made.sku)} includes it until ${made.endDate}: perhaps it is not needed any more.`,
+    }));
+}
+
+/** What is touched in several ways is told once, with all of them; in the order of the first. */
+export function together(...touched: readonly Touched[]): Touched[] {
+  const found = new Map<string, Touched>();
+  for (const one of touched) {
+    const before = found.get(one.id);
+    found.set(one.id, before ? { ...before, why: `${before.why} ${one.why}` } : one);
+  }
+  return [...found.values()];
 }
 
 /** The renewals that join this end date. */
