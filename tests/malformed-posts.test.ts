@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { addDays, today } from "~/infra/calendar";
 import { db } from "~/infra/db.server";
+import { Prisma } from "~/infra/prisma/client";
 import { type Endpoint, endpoints, handle } from "./support/app";
 import { aCustomer, anAdmin, aPartner, type Person } from "./support/cast";
 import { aRequest } from "./support/requests";
@@ -261,7 +262,7 @@ async function contents(): Promise<string> {
     SELECT "name" FROM "sqlite_master" WHERE "type" = 'table' AND "name" NOT LIKE 'sqlite_%' ORDER BY "name"`;
   const hash = createHash("sha256");
   for (const { name } of tables.filter((table) => !unwatched.has(table.name)))
-    hash.update(inWords(await db.$queryRawUnsafe(`SELECT * FROM "${name}" ORDER BY 1, 2`)));
+    hash.update(inWords(await db.$queryRaw(Prisma.sql`SELECT * FROM ${Prisma.raw(`"${name}"`)} ORDER BY 1, 2`)));
   return hash.digest("hex");
 }
 
