@@ -3,6 +3,7 @@ import type { QuarterBand } from "~/licensing/calendar/calendar.server";
 import { type EntryKind, kindLabels } from "~/licensing/calendar/entry-kinds";
 import { Badge, type Tone } from "~/ui/badge";
 import { Card } from "~/ui/card";
+import { DatedText } from "~/ui/dated-text";
 import { Day, daysLeft } from "~/ui/day";
 import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";
 
@@ -37,7 +38,9 @@ export function BandCard({ base, band: { label, from, to, entries }, today }: Ba
             <RowHead>
               <Link to={base + path}>{title}</Link>
               <br />
-              <span className="muted small">{note}</span>
+              <span className="muted small">
+                <DatedText>{note}</DatedText>
+              </span>
             </RowHead>
             <Cell label="Kind">
               <Badge tone={tones[kind]} glyph={null}>

@@ -5,6 +5,7 @@ import type { Shelf } from "~/licensing/shelves/shelf";
 import { productPath } from "~/licensing/shelves/shelf-card";
 import { Badge } from "~/ui/badge";
 import { Card } from "~/ui/card";
+import { DatedText } from "~/ui/dated-text";
 import { Icon } from "~/ui/icon";
 import { Instant } from "~/ui/instant";
 
@@ -120,7 +121,7 @@ function Sayings({ slug, sayings }: SayingsProps) {
     <ul className="stack stack--tight">
       {sayings.map(({ text, links }) => (
         <li key={text}>
-          {text}
+          <DatedText>{text}</DatedText>
           {links.map(({ path, label }) => (
             <span key={path}>
               {" "}

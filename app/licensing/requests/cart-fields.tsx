@@ -1,4 +1,5 @@
 import { useState, useSyncExternalStore } from "react";
+import { DatedText } from "~/ui/dated-text";
 import { SelectField, TextField } from "~/ui/field";
 import { controlAttributes, type FormField, textOf } from "~/ui/form-field";
 import { Icon } from "~/ui/icon";
@@ -132,12 +133,15 @@ function WhatHappens({ choice, isRenewal, seller }: { choice: Choice; isRenewal:
       <div>
         <p>
           Takes effect on <strong className="nowrap">{start}</strong>
-          {isRenewal && `, with the renewal of ${choice.label}`}
-          {end && `, and ends together with what you have, on ${end}`}. Last safe day to order:{" "}
-          <span className="nowrap">{lastSafeDay}</span>. {seller} will send the quote.
+          <DatedText>
+            {`${isRenewal ? `, with the renewal of ${choice.label}` : ""}${end ? `, and ends together with what you have, on ${end}` : ""}`}
+          </DatedText>
+          . Last safe day to order: <span className="nowrap">{lastSafeDay}</span>. {seller} will send the quote.
         </p>
         {notes.map((note) => (
-          <p key={note}>{note}</p>
+          <p key={note}>
+            <DatedText>{note}</DatedText>
+          </p>
         ))}
       </div>
     </div>

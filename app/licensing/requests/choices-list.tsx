@@ -1,3 +1,4 @@
+import { DatedText } from "~/ui/dated-text";
 import { Day } from "~/ui/day";
 import type { Choice, Offer } from "./offer";
 
@@ -40,9 +41,13 @@ function ChoiceLine({ name, choice }: { name: string; choice: Choice }) {
   return (
     <li>
       <div>
-        <strong>{name}</strong>
+        <strong>
+          <DatedText>{name}</DatedText>
+        </strong>
         {blocked ? (
-          <p>Cannot be chosen. {blocked}.</p>
+          <p>
+            <DatedText>{`Cannot be chosen. ${blocked}.`}</DatedText>
+          </p>
         ) : (
           <>
             <p>
@@ -56,7 +61,7 @@ function ChoiceLine({ name, choice }: { name: string; choice: Choice }) {
             </p>
             {notes.map((note) => (
               <p key={note} className="muted">
-                {note}
+                <DatedText>{note}</DatedText>
               </p>
             ))}
           </>

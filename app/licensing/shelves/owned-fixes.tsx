@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import type { ShelfPage } from "~/licensing/shelves/page.server";
 import { productPath } from "~/licensing/shelves/shelf-card";
 import { Card } from "~/ui/card";
+import { DatedText } from "~/ui/dated-text";
 import { HelpLink } from "~/ui/help-link";
 
 type Fix = ShelfPage["ownedFixes"][number];
@@ -25,7 +26,7 @@ export function OwnedFixes({ slug, fixes }: OwnedFixesProps) {
       </p>
       <FixRows slug={slug} fixes={fixes.slice(0, shown)} />
       {more.length > 0 && (
-        <details className="disclosure">
+        <details className="disclosure opens-on-paper">
           <summary>{more.length === 1 ? "1 more technology area" : `${more.length} more technology areas`}</summary>
           <FixRows slug={slug} fixes={more} />
         </details>
@@ -42,7 +43,9 @@ function FixRows({ slug, fixes }: OwnedFixesProps) {
         <li key={`${areaKey} ${sku}`}>
           <div>
             <strong>{areaName}</strong>: <Link to={productPath(slug, sku)}>{name}</Link>
-            <p className="small">{text}</p>
+            <p className="small">
+              <DatedText>{text}</DatedText>
+            </p>
           </div>
           <span className="cluster small">
             {links.map(({ path, label }) => (

@@ -3,6 +3,7 @@ import { LineFacts, LineRows } from "~/licensing/shelves/line-facts";
 import { ShelfCard } from "~/licensing/shelves/shelf-card";
 import type { RequestMark, SubscriptionView } from "~/licensing/shelves/subscription-views";
 import { Badge } from "~/ui/badge";
+import { DatedText } from "~/ui/dated-text";
 import { Day } from "~/ui/day";
 import { Icon } from "~/ui/icon";
 
@@ -48,7 +49,7 @@ function RequestNote({ slug, request }: { slug: string; request: RequestMark }) 
     <div className="reason">
       <Icon name="info" />
       <span>
-        {request.text}{" "}
+        <DatedText>{request.text}</DatedText>{" "}
         {request.lastSafeDay && (
           <>
             Last safe day to order: <Day date={request.lastSafeDay} />.{" "}

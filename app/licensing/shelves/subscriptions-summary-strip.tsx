@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import { productPath } from "~/licensing/shelves/shelf-card";
 import type { Ending, SubscriptionsSummary } from "~/licensing/shelves/subscriptions-summary";
 import { Badge } from "~/ui/badge";
+import { DatedText } from "~/ui/dated-text";
 import { Day, daysLeft } from "~/ui/day";
 import { Notice } from "~/ui/notice";
 import { type Stat, Stats } from "~/ui/stats";
@@ -87,7 +88,7 @@ function SoonNotice({ slug, soon, today }: { slug: string; soon: readonly Ending
 function Renewal({ renewal: { text, lastSafeDay } }: { renewal: NonNullable<Ending["renewal"]> }) {
   return (
     <>
-      {text}
+      <DatedText>{text}</DatedText>
       {lastSafeDay && (
         <>
           {" "}

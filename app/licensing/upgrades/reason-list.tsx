@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { DatedText } from "~/ui/dated-text";
 import type { Reason } from "./reason";
 
 interface ReasonListProps {
@@ -12,7 +13,7 @@ export function ReasonList({ slug, reasons }: ReasonListProps) {
     <ul className="stack stack--tight">
       {reasons.map(({ kind, text, links }) => (
         <li key={`${kind} ${text}`}>
-          {text}
+          <DatedText>{text}</DatedText>
           {links.map(({ path, label }) => (
             <span key={path}>
               {" "}
