@@ -50,7 +50,7 @@ export default function Calendar() {
             <SelectFilter name="kind" label="Show" options={[{ value: "", label: "All" }, ...kinds]} />
           </Filters>
         </div>
-        <p className="small">
+        <p className="small no-print">
           <PastLink filter={filter} />
         </p>
         {bands.length === 0 ? (

@@ -44,7 +44,7 @@ function Needs({ slug, needs }: { slug: string; needs: readonly RelatedProduct[]
     <>
       {links(held)}
       {others.length > 0 && (
-        <details className="disclosure small note">
+        <details className="disclosure small note opens-on-paper">
           <summary>{others.length === 1 ? "Or 1 other" : `Or one of ${others.length} others`}</summary>
           <ProductLinks slug={slug} products={others} />
         </details>
@@ -62,7 +62,7 @@ function folded(products: readonly RelatedProduct[], links: (products: readonly 
     <>
       {links(rest.length > 0 ? products.slice(0, shown) : products)}
       {rest.length > 0 && (
-        <details className="disclosure small note">
+        <details className="disclosure small note opens-on-paper">
           <summary>{rest.length} more</summary>
           {links(rest)}
         </details>
