@@ -20,7 +20,7 @@ export function StateSteps({ state }: { state: (typeof openStates)[number] }) {
   return (
     <>
       <StateBadge state={state} />
-      <svg className="request-steps" viewBox="0 0 140 11" width="140" height="11" aria-hidden="true">
+      <svg className="h-auto w-full min-w-20 max-w-35" viewBox="0 0 140 11" aria-hidden="true">
         {[0, 1, 2, 3].map((step) => (
           <rect
             key={step}
