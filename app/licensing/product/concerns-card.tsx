@@ -95,14 +95,15 @@ function Objectives({ slug, objectives }: { slug: string; objectives: NonNullabl
     <section>
       <h3 className="small muted">Objectives that it serves</h3>
       <ul className="rows">
-        {objectives.map(({ id, title, targetDate }) => (
+        {objectives.map(({ id, title, targetDate, priority, priorityName }) => (
           <li key={id}>
             <Link to={`/customers/${slug}/profile/alignment/${id}`}>{title}</Link>
-            <span className="small">
+            <span className="cluster small">
+              <Badge tone={priority === "must" ? "brand" : "neutral"}>{priorityName}</Badge>
               {targetDate ? (
-                <>
+                <span>
                   by <Day date={targetDate} />
-                </>
+                </span>
               ) : (
                 "no target date"
               )}

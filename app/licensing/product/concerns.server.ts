@@ -5,6 +5,7 @@ import type { Severity, Status } from "~/health-checks/vocabulary";
 import { db } from "~/infra/db.server";
 import { Prisma } from "~/infra/prisma/client";
 import { type Catalogue, withIncluded } from "~/licensing/catalogue/graph";
+import { listPriorities } from "~/licensing/product/priorities.server";
 import { answeringEdition } from "~/licensing/upgrades/answers";
 import { listRulesInForce } from "~/licensing/upgrades/facts.server";
 
@@ -80,12 +81,18 @@ async function listServices(customerId: string, sku: string) {
   return services.map(({ replacedBySku, ...service }) => ({ ...service, isPlanned: replacedBySku === sku }));
 }
 
-/** Objectives that the product serves and that are still pursued; what is due first comes first. */
+/** Objectives that the product serves and that are still pursued; by priority, and then what is due first. */
 async function listObjectives(customerId: string, sku: string) {
   const objectives = await db.objective.findMany({
     where: { customerId, removedAt: null, status: { notIn: ["cancelled", "deferred"] }, products: { some: { sku } } },
     orderBy: { title: "asc" },
-    select: { id: true, title: true, targetDate: true },
+    select: { id: true, title: true, targetDate: true, priority: true },
   });
-  return objectives.toSorted((a, b) => (a.targetDate ?? "9999").localeCompare(b.targetDate ?? "9999"));
+  const priorities = await listPriorities();
+  const rank = (priority: string) => priorities.findIndex(({ key }) => key === priority);
+  return objectives
+    .map((objective) => ({ ...objective, priorityName: priorities[rank(objective.priority)]?.label ?? "" }))
+    .toSorted(
+      (a, b) => rank(a.priority) - rank(b.priority) || (a.targetDate ?? "9999").localeCompare(b.targetDate ?? "9999"),
+    );
 }

@@ -54,6 +54,8 @@ async function concerned() {
     await tx.legacyService.create({ data: { customerId, name: "Old proxy", replacedBySku: "ZIA-BIZ-EDITION" } });
     const objective = { customerId, category: "security", priority: "must" } as const;
     const products = { create: [{ sku: "ZIA-ADV-FW" }] };
+    const sooner = { ...objective, priority: "could", targetDate: "2026-12-01" } as const;
+    await tx.objective.create({ data: { ...sooner, title: "Faster changes", products } });
     await tx.objective.create({ data: { ...objective, title: "Fewer ways in", products } });
     await tx.objective.create({ data: { ...objective, title: "Given up", status: "cancelled", products } });
   });
@@ -66,7 +68,10 @@ describe("what a product concerns at the customer", () => {
     const { concerns } = await open(nora, nora.business, "ZIA-ADV-FW");
     expect(concerns.findings).toMatchObject({ date: "2026-07-01", total: 2, worst: [{ line: 3 }, { line: 2 }] });
     expect(concerns.services).toMatchObject([{ name: "Old firewall", isPlanned: true }]);
-    expect(concerns.objectives).toMatchObject([{ title: "Fewer ways in" }]);
+    expect(concerns.objectives).toMatchObject([
+      { title: "Fewer ways in", priorityName: "Must have" },
+      { title: "Faster changes", priorityName: "Could have" },
+    ]);
     expect((await open(nora, nora.business, "ZTB-SITE")).concerns.findings).toBeNull();
   });
 
