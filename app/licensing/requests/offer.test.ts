@@ -250,6 +250,11 @@ describe("the number", () => {
     expect(quantityWarning(offer, 300)).toBe("Zscaler Internet Access - Business Edition is licensed for 2,400 users.");
   });
 
+  test("of a product that is held is compared with its own present term", () => {
+    const offer = offerOf(zia, { terms: [held(zia, "2027-06-30")] });
+    expect(quantityWarning(offer, 2600)).toBe("Its present term is for 2,400 users.");
+  });
+
   test("is left open where the base's is not known, and is the least for what is counted otherwise", () => {
     expect(offerOf(sandbox, { terms: [held(zia, "2027-06-30", { quantity: null })] }).quantity.usual).toBeNull();
     expect(offerOf(dspm, { terms: [held(zia, "2027-06-30")] }).quantity.usual).toBe(1);

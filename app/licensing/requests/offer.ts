@@ -110,10 +110,14 @@ export function renewalChoice(grounds: OfferGrounds, date: CalendarDate, skus: r
 }
 
 /** Whom a number of a per-user product can be compared with, in words; null where it is the same, or nothing compares. */
-export function quantityWarning({ base, unit }: Pick<Offer, "base" | "unit">, quantity: number): string | null {
+export function quantityWarning(
+  { sku, base, unit }: Pick<Offer, "sku" | "base" | "unit">,
+  quantity: number,
+): string | null {
   if (unit !== "user" || !base || base.unit !== "user" || base.quantity === null || base.quantity === quantity)
     return null;
-  return `${base.name} is licensed for ${base.quantity.toLocaleString("en-GB")} users.`;
+  const users = `${base.quantity.toLocaleString("en-GB")} users`;
+  return base.sku === sku ? `Its present term is for ${users}.` : `${base.name} is licensed for ${users}.`;
 }
 
 function quarterChoice(grounds: OfferGrounds, { name, start }: Quarter): Choice {

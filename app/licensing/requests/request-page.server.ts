@@ -48,7 +48,7 @@ export async function getRequestPage(access: CustomerAccess, id: string, now = n
     step: nextStep(standing, today),
     moves: movesFor(standing, may, today),
     problems: facts.closedAt === null ? problemsOf(facts, grounds) : [],
-    warning: quantityWarning({ base, unit: product.unit }, facts.quantity),
+    warning: quantityWarning({ sku: facts.sku, base, unit: product.unit }, facts.quantity),
     history: changes.map((change) => historyLine(change, customer.name)),
     quotes: shown,
   };
