@@ -53,14 +53,14 @@ export default function Licensing() {
 function HeadLinks({ slug, requested }: { slug: string; requested: number }) {
   return (
     <>
-      <ButtonLink icon="download" reloadDocument to={`/customers/${slug}/licensing/subscriptions.csv`}>
-        CSV
+      <ButtonLink icon="cart" to={`/customers/${slug}/licensing/requests`}>
+        Requested Products <span className={requested > 0 ? "count count--hot" : "count"}>{requested}</span>
       </ButtonLink>
       <ButtonLink icon="calendar" to={`/customers/${slug}/licensing/calendar`}>
         Calendar
       </ButtonLink>
-      <ButtonLink icon="cart" to={`/customers/${slug}/licensing/requests`}>
-        Requested Products <span className={requested > 0 ? "count count--hot" : "count"}>{requested}</span>
+      <ButtonLink icon="download" reloadDocument to={`/customers/${slug}/licensing/subscriptions.csv`}>
+        CSV
       </ButtonLink>
     </>
   );
