@@ -55,6 +55,9 @@ export const actionNames: Record<string, string> = {
   "health-check.undo": "Undid an import of a health check",
   "health-check.stand-again": "Made a replaced health check stand again",
   "health-check.make-report": "Made a report’s PDF",
+  "follow-up.change": "Followed up a finding",
+  "follow-up.comment": "Commented on a finding",
+  "follow-up.remove-comment": "Removed a comment on a finding",
   "objective.add": "Added an objective",
   "objective.change": "Changed an objective",
   "objective.remove": "Removed an objective",
@@ -182,6 +185,12 @@ export function sentenceOf(event: EventFacts): string {
       return `added the technology area ${after("name")}`;
     case "health-check.make-report":
       return `made the PDF of the health check of ${after("date")}, ${after("pages")} pages`;
+    case "follow-up.change":
+      return `changed what is done about “${after("check")}”`;
+    case "follow-up.comment":
+      return `commented on “${after("check")}”`;
+    case "follow-up.remove-comment":
+      return `removed the own comment on “${before("check")}”`;
     case "objective.add":
       return `added the objective “${after("objective")}”`;
     case "objective.change":
