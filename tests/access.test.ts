@@ -141,6 +141,7 @@ const matrix: Record<string, { get: Row; post: Row }> = {
   "/admin/upgrade-rules/new": { get: admins, post: admins },
   "/admin/upgrade-rules/:rule": { get: admins, post: admins },
   "/admin/technology-areas": { get: admins, post: noPost },
+  "/admin/technology-areas/new": { get: admins, post: admins },
   "/admin/technology-areas/:area": { get: admins, post: admins },
   "/admin/email-domains": { get: admins, post: admins },
   "/admin/texts": { get: admins, post: noPost },
