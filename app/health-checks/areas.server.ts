@@ -7,7 +7,13 @@ import type { KnownAreas } from "./csv/reading";
 export function listAreas() {
   return db.technologyArea.findMany({
     orderBy: { position: "asc" },
-    select: { key: true, product: true, name: true, updatedAt: true, _count: { select: { checks: true } } },
+    select: {
+      key: true,
+      product: true,
+      name: true,
+      updatedAt: true,
+      _count: { select: { checks: true, upgradeRules: { where: { retiredAt: null } } } },
+    },
   });
 }
 
@@ -45,6 +51,16 @@ export interface AreaHelp {
   helpWhat: string;
   helpWhy: string;
   helpGood: string;
+}
+
+/** The products that a rule suggests where the area fails, by name. */
+export async function listAnswers(areaKey: string): Promise<{ sku: string; name: string; reason: string }[]> {
+  const rules = await db.upgradeRule.findMany({
+    where: { areaKey, retiredAt: null },
+    orderBy: [{ product: { position: "asc" } }, { sku: "asc" }],
+    select: { sku: true, reason: true, product: { select: { name: true } } },
+  });
+  return rules.map(({ sku, reason, product }) => ({ sku, name: product.name, reason }));
 }
 
 /** Refuses to overwrite what another admin saved since `version` was read: their text comes back instead. */

@@ -6,7 +6,7 @@ import { Button, DefaultButton } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { TextAreaField } from "~/ui/field";
 import { FormErrors } from "~/ui/form-errors";
-import type { FormField } from "~/ui/form-field";
+import { type FormField, textOf } from "~/ui/form-field";
 import { Notice } from "~/ui/notice";
 import type { Question, Warning } from "./csv/reading";
 import type { DraftForm } from "./draft.schema";
@@ -44,10 +44,12 @@ export function DraftEditor({ draft, summary, owners }: DraftEditorProps) {
     id: "draft",
     lastResult: answer?.result ?? null,
     defaultNoValidate: false,
-    defaultValue: { executiveSummary: summary },
+    defaultValue: { executiveSummary: summary, version: String(draft.version) },
   });
   if (state !== "draft" && state !== "published")
     return <Notice>It can no longer be changed; it is kept as it was.</Notice>;
+  // Who has seen the other's words may overwrite them; who is only told of a mistake keeps the version that was read.
+  const seen = answer?.theirs?.version ?? (textOf(fields.version) || draft.version);
   const asked = fields.answers.getFieldset() as Record<string, FormField>;
   const typed = answer?.result?.initialValue?.steps as ComponentProps<typeof NextStepsFields>["typed"];
   return (
@@ -55,7 +57,7 @@ export function DraftEditor({ draft, summary, owners }: DraftEditorProps) {
       <Form method="post" className="form" id={form.id} noValidate={form.noValidate}>
         <DefaultButton name="intent" value="save" />
         <FormErrors form={form} />
-        <input type="hidden" name="version" value={answer?.theirs?.version ?? draft.version} />
+        <input type="hidden" name="version" value={seen} />
         {state === "draft" && replaces && <input type="hidden" name="replaces" value={replaces.id} />}
         {state === "draft" && (
           <OpenPointsFields

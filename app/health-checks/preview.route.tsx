@@ -75,7 +75,7 @@ export default function Preview() {
       <CriticalNotice failing={report.bySeverity.critical.fail} />
       <div className="grid grid--2">
         <ReportScore {...report} comparison={comparison} />
-        <ReportSummary summary={summary} by={report.publishedBy} steps={steps} />
+        <ReportSummary summary={summary} by={report.publishedBy} at={report.publishedAt} steps={steps} />
       </div>
       <div className="grid grid--2 section">
         <ReportRisks path={path} risks={risks} />

@@ -2,6 +2,9 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/nod
 import { Link, useLoaderData } from "@remix-run/react";
 import { requireAdmin } from "~/access/access.server";
 import { listAreas } from "~/health-checks/areas.server";
+import { UnknownAreas } from "~/health-checks/unknown-areas";
+import { listUnknownAreas } from "~/health-checks/unknown-areas.server";
+import { ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { Instant } from "~/ui/instant";
 import { PageHead } from "~/ui/page-head";
@@ -12,43 +15,55 @@ export const meta: MetaFunction = () => pageTitle("Technology Areas");
 
 export async function loader({ request }: LoaderFunctionArgs) {
   await requireAdmin(request);
-  return json({ areas: await listAreas() });
+  return json({ areas: await listAreas(), unknown: await listUnknownAreas() });
 }
 
 export default function TechnologyAreas() {
-  const { areas } = useLoaderData<typeof loader>();
+  const { areas, unknown } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHead
         title="Technology Areas"
         lead="What health checks look at, and the help that customers read beside it."
+        actions={
+          <ButtonLink icon="plus" to="/admin/technology-areas/new">
+            Add a technology area
+          </ButtonLink>
+        }
       />
-      <Card flush label="Technology areas">
-        <Table
-          caption={`${areas.length} technology areas`}
-          head={
-            <>
-              <HeadCell>Technology Area</HeadCell>
-              <HeadCell>Product</HeadCell>
-              <HeadCell numeric>Known checks</HeadCell>
-              <HeadCell>Help edited</HeadCell>
-            </>
-          }
-        >
-          {areas.map((area) => (
-            <Row key={area.key}>
-              <RowHead>
-                <Link to={`/admin/technology-areas/${area.key}`}>{area.name}</Link>
-              </RowHead>
-              <Cell label="Product">{area.product}</Cell>
-              <Cell label="Known checks" numeric>
-                {area._count.checks}
-              </Cell>
-              <Cell label="Help edited">{area.updatedAt ? <Instant at={area.updatedAt} /> : "As delivered"}</Cell>
-            </Row>
-          ))}
-        </Table>
-      </Card>
+      <div className="stack">
+        {unknown.length > 0 && <UnknownAreas areas={unknown} />}
+        <Card flush label="Technology areas">
+          <Table
+            caption={`${areas.length} technology areas`}
+            head={
+              <>
+                <HeadCell>Technology Area</HeadCell>
+                <HeadCell>Product</HeadCell>
+                <HeadCell numeric>Known checks</HeadCell>
+                <HeadCell numeric>Products that answer it</HeadCell>
+                <HeadCell>Help edited</HeadCell>
+              </>
+            }
+          >
+            {areas.map((area) => (
+              <Row key={area.key}>
+                <RowHead>
+                  <Link to={`/admin/technology-areas/${area.key}`}>{area.name}</Link>
+                </RowHead>
+                <Cell label="Product">{area.product}</Cell>
+                <Cell label="Known checks" numeric>
+                  {area._count.checks}
+                </Cell>
+                <Cell label="Products that answer it" numeric>
+                  {area._count.upgradeRules}
+                </Cell>
+                <Cell label="Help edited">{area.updatedAt ? <Instant at={area.updatedAt} /> : "As delivered"}</Cell>
+              </Row>
+            ))}
+          </Table>
+        </Card>
+      </div>
     </>
   );
 }
