@@ -1,23 +1,24 @@
 import { expect, test } from "vitest";
-import { findingsFilter, findingsLink } from "./findings-filter";
+import { filterOf, findingsFilter, findingsLink } from "./findings-filter";
 
 test("a URL says which findings are wanted, in any number of statuses", () => {
   const filter = findingsFilter(
-    new URLSearchParams("q=%20tls &status=fail&status=warning&severity=high&page=3&sort=area"),
+    new URLSearchParams("q=%20tls &status=fail&status=warning&severity=high&follow=none&page=3&sort=-area"),
   );
   expect(filter).toMatchObject({
     search: "tls",
     statuses: ["fail", "warning"],
     severities: ["high"],
     changes: [],
+    followUps: ["none"],
     page: 3,
-    sort: "area",
+    sort: "-area",
   });
 });
 
 test("what a URL says wrongly is as if it were not said", () => {
   const filter = findingsFilter(
-    new URLSearchParams("status=(select 1)&severity=&change=x&page=many&sort=line;drop&q="),
+    new URLSearchParams("status=(select 1)&severity=&change=x&follow=x&page=many&sort=line;drop&q="),
   );
   expect(filter).toEqual({
     search: undefined,
@@ -26,6 +27,7 @@ test("what a URL says wrongly is as if it were not said", () => {
     statuses: [],
     severities: [],
     changes: [],
+    followUps: [],
     page: 1,
     sort: "worst",
   });
@@ -35,4 +37,11 @@ test("a link leads to just those rows", () => {
   expect(findingsLink({ status: "fail", area: "SSL/TLS Inspection" })).toBe(
     "?status=fail&area=SSL%2FTLS+Inspection#findings",
   );
+});
+
+test("the page of one finding keeps what is shown, and neither the page nor what is no filter", () => {
+  expect(filterOf(new URLSearchParams("q=tls&status=&status=fail&page=3&sort=area&x=1"))).toBe(
+    "?q=tls&status=fail&sort=area",
+  );
+  expect(filterOf(new URLSearchParams("page=2"))).toBe("");
 });

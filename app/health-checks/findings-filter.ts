@@ -1,7 +1,14 @@
+import { type FollowUpStatus, followUpStatuses } from "./follow-up";
 import { type Change, changes, type Severity, type Status, severities, statuses } from "./vocabulary";
 
-export const sorts = ["worst", "line", "check", "area", "status", "severity", "change"] as const;
-export type Sort = (typeof sorts)[number];
+const columns = ["worst", "line", "check", "area", "status", "severity", "change"] as const;
+export type FindingColumn = (typeof columns)[number];
+
+/** A column to sort by, or with a minus the other way round. */
+export type FindingSort = FindingColumn | `-${FindingColumn}`;
+export const sorts: readonly FindingSort[] = columns.flatMap((column) => [column, `-${column}`] as const);
+
+const followUps: readonly (FollowUpStatus | "none")[] = ["none", ...followUpStatuses];
 
 /** Which findings a URL asks for; what it says wrongly is as if it were not said. */
 export function findingsFilter(search: URLSearchParams) {
@@ -15,12 +22,20 @@ export function findingsFilter(search: URLSearchParams) {
     statuses: known<Status>("status", statuses),
     severities: known<Severity>("severity", severities),
     changes: known<Change>("change", changes),
-    sort: known<Sort>("sort", sorts)[0] ?? "worst",
+    followUps: known("follow", followUps),
+    sort: known("sort", sorts)[0] ?? "worst",
     page: Number(search.get("page") ?? 1) || 1,
   };
 }
 
 /** The address of just those rows, on the report's own page. */
-export function findingsLink(filter: Record<string, string>): string {
+export function findingsLink(filter: Record<string, string> | string[][]): string {
   return `?${new URLSearchParams(filter)}#findings`;
+}
+
+/** What of a page's URL says which findings are shown, for the page of one of them; the list's own page is left out. */
+export function filterOf(search: URLSearchParams): string {
+  const names = ["q", "area", "product", "status", "severity", "change", "follow", "sort"];
+  const kept = new URLSearchParams([...search].filter(([name, value]) => names.includes(name) && value !== ""));
+  return kept.size ? `?${kept}` : "";
 }

@@ -1,9 +1,12 @@
 import { db } from "~/infra/db.server";
 import { Prisma } from "~/infra/prisma/client";
 import { changeOf } from "./compare";
+import { type FindingColumn, type FindingSort, sorts } from "./findings-filter";
+import { holding } from "./findings-search.server";
+import type { FollowUpStatus } from "./follow-up";
 import { type Change, type Severity, type Status, statuses } from "./vocabulary";
 
-export type FindingSort = "worst" | "line" | "check" | "area" | "status" | "severity" | "change";
+export type { FindingSort } from "./findings-filter";
 
 /** What of the findings is wanted; what is left out does not matter. */
 export interface FindingsQuery {
@@ -14,6 +17,15 @@ export interface FindingsQuery {
   statuses?: readonly Status[] | undefined;
   severities?: readonly Severity[] | undefined;
   changes?: readonly Change[] | undefined;
+  /** What the customer has decided to do about them; "none": nothing yet. */
+  followUp?: { customerId: string; today: string; wanted: readonly (FollowUpStatus | "none")[] } | undefined;
+  /** Where no word begins as the search says: the rows that hold it inside a word, in the place of `search`. */
+  inside?: readonly number[] | undefined;
+}
+
+/** Whether the rows themselves have to be looked at: all else was counted when they were stored. */
+export function looksAtRows({ search, inside, followUp }: FindingsQuery): boolean {
+  return Boolean(search?.trim()) || inside !== undefined || Boolean(followUp?.wanted.length);
 }
 
 export interface FindingRow {
@@ -57,29 +69,83 @@ export async function countFindings(source: Source, query: FindingsQuery): Promi
   return Number(row?.count ?? 0);
 }
 
-export const orders: Record<FindingSort, Prisma.Sql> = {
-  worst: Prisma.sql`${rankOfStatus()}, ${rankOfSeverity()}, f."line"`,
-  line: Prisma.sql`f."line"`,
-  check: Prisma.sql`f."title" COLLATE NOCASE, f."line"`,
-  area: Prisma.sql`f."areaName" COLLATE NOCASE, f."line"`,
-  status: Prisma.sql`${rankOfStatus()}, f."line"`,
-  severity: Prisma.sql`${rankOfSeverity()}, f."line"`,
-  change: Prisma.sql`${rankOfChange()}, f."line"`,
+/** The rows next to one of them in this order, whether or not that one matches itself, and how many stand before it. */
+export async function findNeighbours(source: Source, query: FindingsQuery, sort: FindingSort, line: number) {
+  const keys = keysOf(sort);
+  const here = Prisma.sql`(SELECT ${keys} ${from(source)} WHERE f."healthCheckId" = ${source.id} AND f."line" = ${line})`;
+  const [ahead, behind] = sort.startsWith("-") ? [lessThan, moreThan] : [moreThan, lessThan];
+  const found = matching(source, query);
+  const first = (side: Prisma.Sql, order: Prisma.Sql) =>
+    db.$queryRaw<{ line: bigint }[]>`SELECT f."line" ${found} AND (${keys}) ${side} ${here} ORDER BY ${order} LIMIT 1`;
+  const [next] = await first(ahead, orders[sort]);
+  const [previous] = await first(behind, orders[reversed(sort)]);
+  const [before] = await db.$queryRaw<{ count: bigint }[]>`
+    SELECT count(*) AS "count" ${found} AND (${keys}) ${behind} ${here}`;
+  const lineOf = (row: { line: bigint } | undefined) => (row ? Number(row.line) : null);
+  return { next: lineOf(next), previous: lineOf(previous), before: Number(before?.count ?? 0) };
+}
+
+const [lessThan, moreThan] = [Prisma.sql`<`, Prisma.sql`>`];
+
+const keys: Record<FindingColumn, Prisma.Sql[]> = {
+  worst: [rankOfStatus(), rankOfSeverity()],
+  line: [],
+  check: [Prisma.sql`f."title" COLLATE NOCASE`],
+  area: [Prisma.sql`f."areaName" COLLATE NOCASE`],
+  status: [rankOfStatus()],
+  severity: [rankOfSeverity()],
+  change: [rankOfChange()],
 };
 
-function matching({ id, previousId }: Source, query: FindingsQuery): Prisma.Sql {
-  const wanted = [Prisma.sql`f."healthCheckId" = ${id}`];
+/** Each ends with the line, so that no two rows stand in the same place. */
+export const orders = Object.fromEntries(
+  sorts.map((sort) => {
+    const direction = sort.startsWith("-") ? Prisma.sql` DESC` : Prisma.empty;
+    return [sort, Prisma.join([...keys[columnOf(sort)], line()].map((key) => Prisma.sql`${key}${direction}`))];
+  }),
+) as Record<FindingSort, Prisma.Sql>;
+
+function keysOf(sort: FindingSort): Prisma.Sql {
+  return Prisma.join([...keys[columnOf(sort)], line()]);
+}
+
+function line(): Prisma.Sql {
+  return Prisma.sql`f."line"`;
+}
+
+function columnOf(sort: FindingSort): FindingColumn {
+  return sort.replace("-", "") as FindingColumn;
+}
+
+function reversed(sort: FindingSort): FindingSort {
+  return (sort.startsWith("-") ? sort.slice(1) : `-${sort}`) as FindingSort;
+}
+
+function matching(source: Source, query: FindingsQuery): Prisma.Sql {
+  const wanted = [Prisma.sql`f."healthCheckId" = ${source.id}`];
   if (query.area !== undefined) wanted.push(Prisma.sql`f."areaName" = ${query.area}`);
   if (query.product !== undefined) wanted.push(Prisma.sql`f."product" = ${query.product}`);
   if (query.statuses?.length) wanted.push(Prisma.sql`f."status" IN (${Prisma.join([...query.statuses])})`);
   if (query.severities?.length) wanted.push(Prisma.sql`f."severity" IN (${Prisma.join([...query.severities])})`);
-  if (query.changes?.length) wanted.push(changedThus(query.changes, previousId));
-  const search = query.search?.trim().slice(0, 200);
-  if (search) wanted.push(holding(id, search));
+  if (query.changes?.length) wanted.push(changedThus(query.changes, source.previousId));
+  if (query.followUp?.wanted.length) wanted.push(followedUpThus(query.followUp));
+  if (query.inside) wanted.push(Prisma.sql`f."id" IN (SELECT "value" FROM json_each(${JSON.stringify(query.inside)}))`);
+  else if (query.search?.trim()) wanted.push(holding(source.id, query.search));
+  return Prisma.sql`${from(source)} WHERE ${Prisma.join(wanted, " AND ")}`;
+}
+
+function from({ previousId }: Source): Prisma.Sql {
   return Prisma.sql`
     FROM "Finding" f
-    LEFT JOIN "Finding" p ON p."healthCheckId" = ${previousId ?? ""} AND p."checkKey" = f."checkKey"
-    WHERE ${Prisma.join(wanted, " AND ")}`;
+    LEFT JOIN "Finding" p ON p."healthCheckId" = ${previousId ?? ""} AND p."checkKey" = f."checkKey"`;
+}
+
+// The database's word for effectiveStatus in follow-up.ts: a risk that is no longer accepted is open.
+function followedUpThus({ customerId, today, wanted }: NonNullable<FindingsQuery["followUp"]>): Prisma.Sql {
+  return Prisma.sql`coalesce((
+    SELECT CASE WHEN u."status" = 'accepted' AND u."acceptedUntil" < ${today} THEN 'open' ELSE u."status" END
+    FROM "FollowUp" u WHERE u."customerId" = ${customerId} AND u."checkKey" = f."checkKey"
+  ), 'none') IN (${Prisma.join([...wanted])})`;
 }
 
 // Which pairs of statuses make a change is compare.ts's to say; the database gets them as a list.
@@ -90,25 +156,6 @@ function changedThus(changes: readonly Change[], previousId: string | null): Pri
   );
   if (pairs.length === 0) return Prisma.sql`FALSE`;
   return Prisma.sql`coalesce(p."status", '') || '>' || f."status" IN (${Prisma.join(pairs)})`;
-}
-
-// Each word from its first letters on, whatever its case and accents; a health check's rows lie close together.
-function holding(id: string, search: string): Prisma.Sql {
-  const words = search.match(/[\p{L}\p{N}]+/gu) ?? [];
-  if (words.length === 0) return holdingSigns(search);
-  return Prisma.sql`f."id" IN (
-    SELECT "rowid" FROM "FindingText" WHERE "FindingText" MATCH ${words.map((word) => `"${word}"*`).join(" ")}
-      AND "rowid" BETWEEN (SELECT min("id") FROM "Finding" WHERE "healthCheckId" = ${id})
-        AND (SELECT max("id") FROM "Finding" WHERE "healthCheckId" = ${id})
-  )`;
-}
-
-// A sign is no word: it is looked for as it stands.
-function holdingSigns(search: string): Prisma.Sql {
-  const pattern = `%${search.replace(/[\\%_]/g, "\\$&")}%`;
-  const columns = ["title", "areaName", "currentSetting", "finding", "recommendation", "impact", "checkKey", "extra"];
-  const alternatives = columns.map((column) => Prisma.sql`f.${Prisma.raw(`"${column}"`)} LIKE ${pattern} ESCAPE '\\'`);
-  return Prisma.sql`(${Prisma.join(alternatives, " OR ")})`;
 }
 
 function rankOfStatus(): Prisma.Sql {

@@ -1,21 +1,15 @@
-import type { CsvCell } from "~/infra/csv";
+import { today } from "~/infra/calendar";
 import { db } from "~/infra/db.server";
 import { Prisma } from "~/infra/prisma/client";
 import { changeOf } from "./compare";
-import { columnLabels, columns } from "./csv/columns";
-import {
-  countFindings,
-  type FindingRow,
-  type FindingSort,
-  type FindingsQuery,
-  orders,
-  type Source,
-  selectFindings,
-} from "./findings-query.server";
-import { findPrevious, findStored, findVisible, type HealthCheckRow } from "./health-check.server";
-import type { StoredReading } from "./import-job";
-import { type Change, severityLabels, statusLabels } from "./vocabulary";
+import { countMatching, selectPage } from "./findings-page.server";
+import { type FindingRow, findNeighbours, type Source, selectFindings } from "./findings-query.server";
+import { asQuery, type FindingsAsked, sourceOf } from "./findings-source.server";
+import { effectiveStatus, type FollowUpStatus } from "./follow-up";
+import { findStored, findVisible, type HealthCheckRow } from "./health-check.server";
+import type { Change } from "./vocabulary";
 
+export { findingsCsv } from "./findings-csv.server";
 export type { FindingRow, FindingSort, FindingsQuery } from "./findings-query.server";
 
 export const findingsPerPage = 50;
@@ -26,30 +20,41 @@ export interface Finding extends FindingRow {
 }
 
 export interface FindingsPage {
-  findings: Finding[];
+  findings: (Finding & { followUp?: FollowUpStatus | null })[];
   total: number;
   page: number;
   pages: number;
   previousDate: string | null;
+  /** No word begins as the search says; these rows hold it inside a word. */
+  insideWords: boolean;
+  /** Whether each finding says what the customer has decided about it. */
+  followsUp: boolean;
 }
 
 /** One page of what the customer can read for a date; null where nothing is published for it. */
 export async function listFindings(
   customerId: string,
   date: string,
-  query: FindingsQuery & { sort?: FindingSort | undefined; page?: number | undefined },
+  asked: FindingsAsked,
 ): Promise<FindingsPage | null> {
   const check = await findVisible(customerId, date);
-  return check && pageOf(check, query);
+  if (!check) return null;
+  const page = await pageOf(check, asked);
+  const decided = await followUpsOf(
+    customerId,
+    page.findings.map(({ checkKey }) => checkKey),
+  );
+  return {
+    ...page,
+    findings: page.findings.map((row) => ({ ...row, followUp: decided.get(row.checkKey) ?? null })),
+    followsUp: true,
+  };
 }
 
 /** The same of any health check, published or not: for admins. */
-export async function listDraftFindings(
-  healthCheckId: string,
-  query: FindingsQuery & { sort?: FindingSort | undefined; page?: number | undefined },
-): Promise<FindingsPage | null> {
+export async function listDraftFindings(healthCheckId: string, asked: FindingsAsked): Promise<FindingsPage | null> {
   const check = await findStored(healthCheckId);
-  return check && pageOf(check, query);
+  return check && pageOf(check, asked);
 }
 
 /** One row with all that its file said; null where the date or the line is not there to be read. */
@@ -61,72 +66,36 @@ export async function getFinding(customerId: string, date: string, line: number)
   return row ? withChange(row, source) : null;
 }
 
-/** All that matches, in the file's order and under its headers: uploaded again, it reads as it was. */
-export async function findingsCsv(
-  customerId: string,
-  date: string,
-  query: FindingsQuery,
-): Promise<{ header: string[]; batches: AsyncGenerator<CsvCell[][]> } | null> {
+/** The lines of the rows next to this one among those asked for, and which of how many it is. */
+export async function getPlace(customerId: string, date: string, line: number, asked: FindingsAsked) {
   const check = await findVisible(customerId, date);
   if (!check) return null;
   const { source } = await sourceOf(check);
-  const extras = await extraHeaders(check.id);
-  return {
-    header: [...columns.map((column) => columnLabels[column]), ...extras],
-    batches: csvBatches(source, query, date, extras),
-  };
+  const query = await asQuery(check, asked);
+  const total = await countMatching(source, query);
+  const { before, ...neighbours } = await findNeighbours(source, query, asked.sort ?? "worst", line);
+  return { ...neighbours, number: before + 1, total };
 }
 
-async function* csvBatches(source: Source, query: FindingsQuery, date: string, extras: string[]) {
-  for (let after = 0, more = true; more; ) {
-    const rows = await selectFindings(source, query, Prisma.sql`AND f."line" > ${after} ORDER BY f."line" LIMIT 500`);
-    yield rows.map((row) => csvCells(row, date, extras));
-    after = rows.at(-1)?.line ?? after;
-    more = rows.length === 500;
-  }
-}
-
-function csvCells(row: FindingRow, date: string, extras: readonly string[]): CsvCell[] {
-  return [
-    date,
-    row.product,
-    row.areaName,
-    row.checkKey,
-    row.title,
-    statusLabels[row.status],
-    severityLabels[row.severity],
-    row.currentSetting,
-    row.finding,
-    row.recommendation,
-    row.impact,
-    row.reference,
-    ...extras.map((header) => row.extra?.[header] ?? ""),
-  ];
-}
-
-async function extraHeaders(healthCheckId: string): Promise<string[]> {
-  const file = await db.healthCheckFile.findUnique({ where: { healthCheckId }, select: { reading: true } });
-  const reading = file?.reading as unknown as StoredReading | undefined;
-  return (reading?.columns ?? []).flatMap(({ header, mapsTo }) => (mapsTo === null && header !== "" ? [header] : []));
-}
-
-async function pageOf(
-  check: HealthCheckRow,
-  { sort = "worst", page = 1, ...query }: FindingsQuery & { sort?: FindingSort | undefined; page?: number | undefined },
-): Promise<FindingsPage> {
+async function pageOf(check: HealthCheckRow, asked: FindingsAsked): Promise<FindingsPage> {
   const { source, previousDate } = await sourceOf(check);
-  const total = await countFindings(source, query);
+  const query = await asQuery(check, asked);
+  const total = await countMatching(source, query);
   const pages = Math.max(1, Math.ceil(total / findingsPerPage));
-  const shown = Math.min(Math.max(1, Math.trunc(page) || 1), pages);
-  const offset = (shown - 1) * findingsPerPage;
-  const tail = Prisma.sql`ORDER BY ${orders[sort]} LIMIT ${findingsPerPage} OFFSET ${offset}`;
-  const rows = total === 0 ? [] : await selectFindings(source, query, tail);
-  return { findings: rows.map((row) => withChange(row, source)), total, page: shown, pages, previousDate };
+  const page = Math.min(Math.max(1, Math.trunc(asked.page ?? 1) || 1), pages);
+  const window = { sort: asked.sort ?? "worst", skip: (page - 1) * findingsPerPage, take: findingsPerPage };
+  const rows = total === 0 ? [] : await selectPage(source, query, window);
+  const findings = rows.map((row) => withChange(row, source));
+  return { findings, total, page, pages, previousDate, insideWords: query.inside !== undefined, followsUp: false };
 }
 
-async function sourceOf(check: HealthCheckRow): Promise<{ source: Source; previousDate: string | null }> {
-  const previous = await findPrevious(check.customerId, check.date);
-  return { source: { id: check.id, previousId: previous?.id ?? null }, previousDate: previous?.date ?? null };
+async function followUpsOf(customerId: string, checkKeys: string[]): Promise<Map<string, FollowUpStatus>> {
+  const rows = await db.followUp.findMany({
+    where: { customerId, checkKey: { in: checkKeys } },
+    select: { checkKey: true, status: true, acceptedUntil: true },
+  });
+  const day = today();
+  return new Map(rows.map((row) => [row.checkKey, effectiveStatus(row, day)]));
 }
 
 function withChange(row: FindingRow, source: Source): Finding {

@@ -1,0 +1,62 @@
+import { db } from "~/infra/db.server";
+import { Prisma } from "~/infra/prisma/client";
+import { globsOf, likeOf, readSearch, type Search } from "./findings-search";
+
+/** How many rows are looked into at once: in between others have their turn. */
+const rowsAtOnce = 1_000;
+
+/** Rows that hold every word of the search, each from its first letters on. */
+export function holding(healthCheckId: string, typed: string): Prisma.Sql {
+  const search = readSearch(typed);
+  if (!search) return Prisma.sql`TRUE`;
+  // A sign is no word: it is looked for as it stands.
+  if (search.match === null) return standingIn(search);
+  return Prisma.sql`f."id" IN (${matching(healthCheckId, search.match)})`;
+}
+
+/**
+ * The ids of the rows that hold the search inside their words; null where there are rows in which the words begin so,
+ * which are then the ones to show.
+ */
+export async function findInside(healthCheckId: string, typed: string | undefined): Promise<number[] | null> {
+  const search = readSearch(typed);
+  if (!search?.match) return null;
+  const [begins] = await db.$queryRaw<unknown[]>`${matching(healthCheckId, search.match)} LIMIT 1`;
+  if (begins !== undefined) return null;
+
+  const [bounds] = await db.$queryRaw<{ first: bigint | null; last: bigint | null }[]>`
+    SELECT min("id") AS "first", max("id") AS "last" FROM "Finding" WHERE "healthCheckId" = ${healthCheckId}`;
+  const ids: number[] = [];
+  const last = Number(bounds?.last ?? -1);
+  for (let from = Number(bounds?.first ?? 0); from <= last; from += rowsAtOnce) {
+    const rows = await db.$queryRaw<{ id: bigint }[]>`
+      SELECT f."id" FROM "Finding" f
+      WHERE f."id" BETWEEN ${from} AND ${Math.min(last, from + rowsAtOnce - 1)}
+        AND +f."healthCheckId" = ${healthCheckId} AND ${standingIn(search)}`;
+    for (const { id } of rows) ids.push(Number(id));
+  }
+  return ids;
+}
+
+// A health check's rows lie close together.
+function matching(healthCheckId: string, match: string): Prisma.Sql {
+  return Prisma.sql`SELECT "rowid" FROM "FindingText" WHERE "FindingText" MATCH ${match}
+    AND "rowid" BETWEEN (SELECT min("id") FROM "Finding" WHERE "healthCheckId" = ${healthCheckId})
+      AND (SELECT max("id") FROM "Finding" WHERE "healthCheckId" = ${healthCheckId})`;
+}
+
+const text = Prisma.raw(
+  ["product", "areaName", "checkKey", "title", "currentSetting", "finding", "recommendation", "impact", "extra"]
+    .map((column) => `coalesce(f."${column}", '')`)
+    .join(" || char(10) || "),
+);
+
+// Letters with accents are rare, and looking for them is slow: only where a row holds any.
+function standingIn({ pieces }: Search): Prisma.Sql {
+  const each = pieces.map((piece) => {
+    const patterns = globsOf(piece).map((glob) => Prisma.sql`(${text}) GLOB ${glob}`);
+    return Prisma.sql`((${text}) LIKE ${likeOf(piece)} ESCAPE '\\'
+      OR (length(CAST((${text}) AS BLOB)) > length(${text}) AND (${Prisma.join(patterns, " OR ")})))`;
+  });
+  return Prisma.join(each, " AND ");
+}
