@@ -1,5 +1,6 @@
 import type { Actor } from "~/access/actor";
 import { record } from "~/audit/audit.server";
+import { handOnFollowUps } from "~/health-checks/follow-up-owner.server";
 import { db, type Tx, transact } from "~/infra/db.server";
 import { bothLetters, type Letter } from "./letters";
 
@@ -27,7 +28,8 @@ export type Deletion =
 
 /**
  * Takes a member out of the team. What the member held goes to the successor, added to what that one holds already, or
- * is left open; no responsibility and no objective is ever deleted. Null where the customer has no such member.
+ * is left open; no responsibility, no objective and no follow-up is ever deleted. Null where the customer has no such
+ * member.
  */
 export async function deleteMember(
   customerId: string,
@@ -54,6 +56,7 @@ export async function deleteMember(
 
     const handedOn = await handOnLetters(tx, customerId, memberId, successor?.id ?? null);
     await handOnObjectives(tx, customerId, memberId, successor?.id ?? null);
+    await handOnFollowUps(tx, customerId, memberId, successor, actor);
     await tx.teamMember.updateMany({
       where: { id: memberId, customerId },
       data: { removedAt: new Date(), version: { increment: 1 } },
