@@ -6,6 +6,9 @@ import { HelpLink } from "~/ui/help-link";
 import { Pages } from "~/ui/pages";
 import { SortHead } from "~/ui/sort-head";
 import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";
+import { filterOf } from "./findings-filter";
+import { type FollowUpStatus, followUpLabels, followUpStatuses } from "./follow-up";
+import { FollowUpBadge } from "./follow-up-badge";
 import { ChangeBadge, SeverityWord, StatusBadge } from "./status-badge";
 import {
   type Change,
@@ -36,11 +39,16 @@ interface FindingsTableProps {
     recommendation: string;
     currentSetting: string;
     change: Change | null;
+    followUp?: FollowUpStatus | null;
   }[];
   total: number;
   page: number;
   pages: number;
   previousDate: string | null;
+  /** No word begins as the search says; these rows hold it inside a word. */
+  insideWords?: boolean;
+  /** Each finding says what the customer has decided about it. */
+  followsUp?: boolean;
   /** Null: this page offers no download. */
   download: string | null;
 }
@@ -49,8 +57,9 @@ const all = { value: "", label: "All" };
 
 /** The rows, searched, filtered, sorted and paged in the URL. */
 export function FindingsTable(props: FindingsTableProps) {
-  const { path, helpPath, areas, sort, findings, total, page, pages, previousDate, download } = props;
+  const { path, helpPath, areas, sort, findings, total, page, pages, previousDate, download, followsUp } = props;
   const [search] = useSearchParams();
+  const shown = filterOf(search);
   return (
     <Card
       flush
@@ -59,9 +68,16 @@ export function FindingsTable(props: FindingsTableProps) {
       foot={
         <>
           {download ? (
-            <ButtonLink to={`${download}?${search}`} reloadDocument small icon="download">
-              CSV of all {total.toLocaleString("en-GB")}
-            </ButtonLink>
+            <span className="cluster">
+              <ButtonLink to={`${download}${shown}`} reloadDocument small icon="download">
+                CSV of all {total.toLocaleString("en-GB")}
+              </ButtonLink>
+              {followsUp && (
+                <ButtonLink to={helpPath.replace(/help$/, "follow-ups")} small icon="target">
+                  Follow-ups
+                </ButtonLink>
+              )}
+            </span>
           ) : (
             <span />
           )}
@@ -81,9 +97,21 @@ export function FindingsTable(props: FindingsTableProps) {
             options={[all, ...labelled(changes, changeLabels)]}
           />
         )}
+        {followsUp && (
+          <SelectFilter
+            name="follow"
+            label="Follow-up"
+            options={[all, { value: "none", label: "None yet" }, ...labelled(followUpStatuses, followUpLabels)]}
+          />
+        )}
       </Filters>
+      {props.insideWords && total > 0 && (
+        <p className="card__foot">
+          No word begins with “{search.get("q")?.trim()}”: these checks hold it inside a word.
+        </p>
+      )}
       {total === 0 ? (
-        <p className="findings__none">No check fits. Clear the filter to see all.</p>
+        <p className="card__foot">No check fits. Clear the filter to see all.</p>
       ) : (
         <Table
           caption={captionOf(total, page, pages, findings.length)}
@@ -102,13 +130,14 @@ export function FindingsTable(props: FindingsTableProps) {
                 Severity
               </SortHead>
               <HeadCell>What was found, and what to do</HeadCell>
+              {followsUp && <HeadCell>Follow-up</HeadCell>}
             </>
           }
         >
           {findings.map((row) => (
             <Row key={row.line} mark={row.status === "fail" && row.severity === "critical" ? "alert" : undefined}>
               <RowHead>
-                <Link to={`${path}/findings/${row.line}`}>{row.title || row.areaName}</Link>
+                <Link to={`${path}/findings/${row.line}${shown}`}>{row.title || row.areaName}</Link>
               </RowHead>
               <Cell label="Technology Area">
                 <span className="cluster">
@@ -129,6 +158,17 @@ export function FindingsTable(props: FindingsTableProps) {
                 <span>{row.finding || row.currentSetting || "–"}</span>
                 {row.recommendation && row.status !== "pass" && <p className="small muted">{row.recommendation}</p>}
               </Cell>
+              {followsUp && (
+                <Cell label="Follow-up">
+                  {row.followUp ? (
+                    <Link to={`${path}/findings/${row.line}/follow-up`}>
+                      <FollowUpBadge status={row.followUp} />
+                    </Link>
+                  ) : (
+                    "–"
+                  )}
+                </Cell>
+              )}
             </Row>
           ))}
         </Table>
