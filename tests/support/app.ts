@@ -40,24 +40,46 @@ add(routeConfig, "root", "");
 /** Every page and endpoint of routes.ts that answers by itself (layouts do not). */
 export const endpoints: readonly Endpoint[] = found;
 
-/** The whole application without its sockets: guards, loaders, actions and rendering as in the running portal. */
-export const handle: (request: Request) => Promise<Response> = createRequestHandler(
-  {
+type Draw = ServerBuild["entry"]["module"]["default"];
+
+/** The application, its pages drawn thus. */
+export const applicationDrawing = (draw: Draw): ((request: Request) => Promise<Response>) =>
+  createRequestHandler(buildDrawing(draw), "production");
+
+const buildDrawing = (draw: Draw) =>
+  ({
     entry: {
       module: {
-        default: (_request, status, headers) => new Response("<!DOCTYPE html>", { status, headers }),
+        default: draw,
         // A 405 is an answer here, and no news.
         handleError: () => {},
       },
     },
     routes,
-    assets: { entry: { imports: [], module: "" }, routes: {}, url: "", version: "test" },
+    assets: { entry: { imports: [], module: "" }, routes: drawn(), url: "", version: "test" },
     publicPath: "/",
     basename: "/",
     assetsBuildDirectory: "build/client",
     future: {} as ServerBuild["future"],
     isSpaMode: false,
     mode: "production",
-  } as ServerBuild,
-  "production",
+  }) as ServerBuild;
+
+/** The whole application without its sockets: guards, loaders and actions as in the running portal, pages not drawn. */
+export const handle = applicationDrawing(
+  (_request, status, headers) => new Response("<!DOCTYPE html>", { status, headers }),
 );
+
+/** What the drawing of a page knows of the routes: no scripts and no styles. */
+function drawn(): ServerBuild["assets"]["routes"] {
+  return Object.fromEntries(
+    Object.values(routes).map(({ module, ...route }) => [
+      route.id,
+      {
+        ...route,
+        ...{ module: "", hasAction: "action" in module, hasLoader: "loader" in module },
+        ...{ hasClientAction: false, hasClientLoader: false, hasErrorBoundary: "ErrorBoundary" in module },
+      },
+    ]),
+  );
+}

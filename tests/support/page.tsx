@@ -1,0 +1,40 @@
+import { RemixServer } from "@remix-run/react";
+import { renderToString } from "react-dom/server";
+import { applicationDrawing } from "./app";
+
+const draw = applicationDrawing((request, status, headers, context) => {
+  const markup = renderToString(<RemixServer context={context} url={request.url} />);
+  return new Response(markup, { status, headers });
+});
+
+/** The markup of a page, as it comes from the server; a page that does not answer 200 is no page. */
+export async function markupOf(request: Request): Promise<string> {
+  const answer = await draw(request);
+  if (answer.status !== 200) throw new Error(`${request.url} answered ${answer.status}`);
+  return answer.text();
+}
+
+export interface PageLink {
+  to: string;
+  /** As it is read out, without markup. */
+  text: string;
+}
+
+/** Every link within a piece of markup. */
+export function linksOf(markup: string): PageLink[] {
+  return [...markup.matchAll(/<a\b[^>]*?href="([^"]*)"[^>]*>(.*?)<\/a>/gs)].map(([, to = "", inner = ""]) => ({
+    to: plain(to),
+    text: plain(inner.replace(/<[^>]*>/g, " "))
+      .replace(/\s+/g, " ")
+      .trim(),
+  }));
+}
+
+function plain(text: string): string {
+  return text
+    .replace(/&amp;/g, "&")
+    .replace(/&quot;/g, '"')
+    .replace(/&#x27;/g, "'")
+    .replace(/&lt;/g, "<")
+    .replace(/&gt;/g, ">");
+}
