@@ -76,7 +76,7 @@ export function CompareRows(props: CompareRowsProps) {
 }
 
 function Changed({ change }: { change: Change }) {
-  return change === "unchanged" ? <>{changeLabels.unchanged}</> : <ChangeBadge change={change} />;
+  return change === "unchanged" ? changeLabels.unchanged : <ChangeBadge change={change} />;
 }
 
 function captionOf({ change, product, area }: CompareRowsProps, total: number): string {

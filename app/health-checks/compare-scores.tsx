@@ -22,10 +22,12 @@ interface CompareScoresProps {
     products: readonly ProductComparison[];
   };
   picture: { middle: number; bars: readonly SwingBar[] } | null;
+  /** The names are unfolded. */
+  open: boolean;
 }
 
 /** Both changes of the score, how many checks each kind of change has, and their names. */
-export function CompareScores({ base, comparison, picture }: CompareScoresProps) {
+export function CompareScores({ base, comparison, picture, open }: CompareScoresProps) {
   const { from, to, headline, likeForLike, counts, moved, products } = comparison;
   const linkTo = (rows: { change: Change; product?: string }) => compareLink(base, { from, to }, rows);
   return (
@@ -74,7 +76,7 @@ export function CompareScores({ base, comparison, picture }: CompareScoresProps)
               <p className="muted">No check that is scored on both dates has another result.</p>
             )}
           </Figure>
-          <MovedLists {...{ base, from, to, counts, moved }} open={7} />
+          <MovedLists {...{ base, from, to, counts, moved }} open={open ? 7 : 0} />
         </div>
       </Card>
     </>

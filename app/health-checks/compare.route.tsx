@@ -56,8 +56,8 @@ export default function CompareHealthChecks() {
         </Notice>
       ))}
       {comparison && (
-        <div className="stack">
-          <CompareScores base={base} comparison={comparison} picture={picture} />
+        <div className="stack section">
+          <CompareScores base={base} comparison={comparison} picture={picture} open={rows === null} />
           {rows?.checks && <CompareRows base={base} from={comparison.from} to={comparison.to} {...rows} />}
           <CompareProducts base={base} comparison={comparison} />
         </div>

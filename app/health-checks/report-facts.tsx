@@ -1,6 +1,5 @@
 import { Link } from "@remix-run/react";
 import { Day } from "~/ui/day";
-import { Instant } from "~/ui/instant";
 import { compareLink } from "./compare-link";
 
 interface ReportFactsProps {
@@ -12,13 +11,12 @@ interface ReportFactsProps {
   rowCount: number;
   products: readonly { name: string; areas: readonly unknown[] }[];
   publishedBy: string | null;
-  publishedAt: string | null;
   previousDate: string | null;
 }
 
 /** When, of what, by whom, and what came before. */
 export function ReportFacts(report: ReportFactsProps) {
-  const { base, date, age, stale, rowCount, products, publishedBy, publishedAt, previousDate } = report;
+  const { base, date, age, stale, rowCount, products, publishedBy, previousDate } = report;
   const areas = products.reduce((sum, product) => sum + product.areas.length, 0);
   return (
     <dl className="figure-strip">
@@ -44,14 +42,7 @@ export function ReportFacts(report: ReportFactsProps) {
       </div>
       <div>
         <dt>Prepared by</dt>
-        <dd>
-          {publishedBy ? `${publishedBy}, Secure Dynamics` : "Secure Dynamics"}
-          {publishedAt && (
-            <>
-              , published <Instant at={publishedAt} />
-            </>
-          )}
-        </dd>
+        <dd>{publishedBy ? `${publishedBy}, Secure Dynamics` : "Secure Dynamics"}</dd>
       </div>
       <div>
         <dt>Previous health check</dt>

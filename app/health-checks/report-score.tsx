@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { Comparison } from "~/health-checks/compare";
 import { Badge } from "~/ui/badge";
 import { toneOf } from "~/ui/band";
@@ -15,6 +16,8 @@ interface ReportScoreProps {
   provisional: boolean;
   formula: Formula;
   comparison: (Pick<Comparison, "headline" | "likeForLike"> & { from: string }) | null;
+  /** What stands under the score. */
+  children?: ReactNode;
 }
 
 /** The one number of the report, what it rests on, and how it is made. */
@@ -46,6 +49,7 @@ export function ReportScore(report: ReportScoreProps) {
           <Method formula={report.formula} score={score} />
         </div>
       </div>
+      {report.children}
     </Card>
   );
 }

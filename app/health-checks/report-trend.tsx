@@ -1,6 +1,5 @@
 import { Link } from "@remix-run/react";
 import { Figure } from "~/ui/bars";
-import { Card } from "~/ui/card";
 import { Day } from "~/ui/day";
 import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";
 import { TrendChart } from "~/ui/trend-chart";
@@ -16,21 +15,22 @@ interface ReportTrendProps {
   picture: TrendDrawing | null;
 }
 
-/** The score of every date, as a picture and as a table. */
+/** The score of every date, as a picture and as a table: part of the score's card. */
 export function ReportTrend({ base, date, dates, picture }: ReportTrendProps) {
   const [newest, ...older] = dates.map((one) => one.date);
   const oldest = older.at(-1);
   return (
-    <Card
-      title="Trend"
-      action={
-        newest && oldest && <Link to={compareLink(base, { from: oldest, to: newest })}>First and latest compared</Link>
-      }
-    >
+    <div className="section">
+      <div className="cluster cluster--apart">
+        <h3>Trend</h3>
+        {newest && oldest && (
+          <Link to={compareLink(base, { from: oldest, to: newest })}>First and latest compared</Link>
+        )}
+      </div>
       <Figure table={<TrendTable {...{ base, date, dates }} />}>
         {picture ? <TrendChart name="Score" drawing={picture} /> : <p className="muted">No date is scored.</p>}
       </Figure>
-    </Card>
+    </div>
   );
 }
 

@@ -83,18 +83,17 @@ export default function HealthCheckReport() {
       />
       <CriticalNotice failing={report.bySeverity.critical.fail} />
       <div className="grid grid--2">
-        <ReportScore {...report} comparison={comparison} />
-        <ReportSummary summary={summary} by={report.publishedBy} steps={steps} />
+        <ReportScore {...report} comparison={comparison}>
+          <ReportTrend base={base} date={date} dates={dates} picture={pictures.trend} />
+        </ReportScore>
+        <ReportSummary summary={summary} by={report.publishedBy} at={report.publishedAt} steps={steps} />
       </div>
       <div className="grid grid--2 section">
         <ReportRisks path={path} risks={risks} />
         <div className="stack">
           <ReportProducts products={report.products} comparison={comparison} />
-          <ReportTrend base={base} date={date} dates={dates} picture={pictures.trend} />
+          <ReportCounts {...report} picture={pictures.severities} />
         </div>
-      </div>
-      <div className="section">
-        <ReportCounts {...report} picture={pictures.severities} />
       </div>
       {comparison && (
         <div className="section">
