@@ -4,16 +4,24 @@ interface AreaHelpProps {
   good: string;
 }
 
-/** What a technology area is, why it matters, and what good looks like. */
-export function AreaHelp({ what, why, good }: AreaHelpProps) {
+/** What a technology area is, why it matters, and what good looks like, each under its heading. */
+export function helpParts({ what, why, good }: AreaHelpProps): { title: string; text: string }[] {
+  return [
+    { title: "What it is", text: what },
+    { title: "Why it matters", text: why },
+    { title: "What good looks like", text: good },
+  ];
+}
+
+export function AreaHelp(help: AreaHelpProps) {
   return (
     <div className="prose">
-      <h2>What it is</h2>
-      <p>{what}</p>
-      <h2>Why it matters</h2>
-      <p>{why}</p>
-      <h2>What good looks like</h2>
-      <p>{good}</p>
+      {helpParts(help).map(({ title, text }) => (
+        <section key={title}>
+          <h2>{title}</h2>
+          <p>{text}</p>
+        </section>
+      ))}
     </div>
   );
 }

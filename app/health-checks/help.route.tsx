@@ -1,13 +1,14 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { requireAccess } from "~/access/access.server";
-import { AreaHelp } from "~/health-checks/area-help";
+import { AreaHelp, helpParts } from "~/health-checks/area-help";
 import { getArea } from "~/health-checks/areas.server";
 import { findingsLink } from "~/health-checks/findings-filter";
 import { referenceLink } from "~/health-checks/reference-link";
 import { SeverityWord } from "~/health-checks/status-badge";
 import { notFound } from "~/infra/responses.server";
 import { Card } from "~/ui/card";
+import type { HelpAnswer } from "~/ui/help-panel";
 import { PageHead } from "~/ui/page-head";
 import { pageTitle } from "~/ui/page-title";
 import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";
@@ -21,7 +22,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!area) throw notFound();
   const checks = area.checks.map((check) => ({ ...check, link: check.reference && referenceLink(check.reference) }));
   const base = `/customers/${customer.slug}/health-checks`;
-  return json({ base, area: { ...area, checks }, mayEdit: may("health-checks:publish") });
+  // The panel that a help link opens shows this part.
+  const help = helpParts({ what: area.helpWhat, why: area.helpWhy, good: area.helpGood });
+  return json({ base, area: { ...area, checks }, help, mayEdit: may("health-checks:publish") } satisfies HelpAnswer &
+    object);
 }
 
 export default function Help() {

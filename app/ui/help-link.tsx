@@ -1,10 +1,27 @@
 import { Link } from "@remix-run/react";
+import { type MouseEvent, useState } from "react";
+import { createPortal } from "react-dom";
+import { HelpPanel } from "./help-panel";
 
-/** The `?` beside a term: a real link, named "Help: " and the term. */
+/** The `?` beside a term: a real link, named "Help: " and the term; with a script it opens beside the page instead. */
 export function HelpLink({ to, about }: { to: string; about: string }) {
+  const [opener, setOpener] = useState<HTMLAnchorElement | null>(null);
+  const open = (event: MouseEvent<HTMLAnchorElement>) => {
+    // Another tab or window is what was asked for then.
+    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    setOpener(event.currentTarget);
+  };
+  const close = () => {
+    setOpener(null);
+    opener?.focus();
+  };
   return (
-    <Link className="help-link" to={to} aria-label={`Help: ${about}`}>
-      ?
-    </Link>
+    <>
+      <Link className="help-link" to={to} aria-label={`Help: ${about}`} onClick={open}>
+        ?
+      </Link>
+      {opener && createPortal(<HelpPanel to={to} about={about} onClose={close} />, document.body)}
+    </>
   );
 }

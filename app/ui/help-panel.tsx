@@ -1,0 +1,59 @@
+import { Link, useFetcher } from "@remix-run/react";
+import { useEffect, useRef } from "react";
+import { Button } from "./button";
+
+/** What a page of help answers with, so that a panel can show it: texts under their headings. */
+export interface HelpAnswer {
+  help: { title: string; text: string }[];
+}
+
+interface HelpPanelProps {
+  /** The page of help, whose loader answers with a HelpAnswer. */
+  to: string;
+  about: string;
+  onClose: () => void;
+}
+
+/** The page of help in short, over the page where it was asked for; Escape closes it. */
+export function HelpPanel({ to, about, onClose }: HelpPanelProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const { load, data } = useFetcher<HelpAnswer>();
+  useEffect(() => {
+    if (dialog.current && !dialog.current.open) dialog.current.showModal();
+  }, []);
+  useEffect(() => load(to), [load, to]);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape and the button close it; this is for those who point beside it
+    <dialog
+      ref={dialog}
+      className="help-panel"
+      aria-labelledby="help-panel-title"
+      onClose={onClose}
+      onClick={(event) => event.target === event.currentTarget && event.currentTarget.close()}
+    >
+      <div className="help-panel__body">
+        <h2 className="title" id="help-panel-title">
+          {about}
+        </h2>
+        <div className="prose" aria-live="polite">
+          {data ? (
+            data.help.map(({ title, text }) => (
+              <section key={title}>
+                <h3>{title}</h3>
+                <p>{text}</p>
+              </section>
+            ))
+          ) : (
+            <p className="muted">One moment…</p>
+          )}
+        </div>
+        <p className="cluster">
+          <Button type="button" onClick={() => dialog.current?.close()}>
+            Close
+          </Button>
+          <Link to={to}>All about it</Link>
+        </p>
+      </div>
+    </dialog>
+  );
+}
