@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readUpload } from "./upload.server";
+import { readUpload, sharedBytes } from "./upload.server";
 
 const limit = 1024;
 
@@ -28,6 +28,23 @@ test("a file comes through byte for byte, with the fields beside it", async () =
 test("a file of exactly the limit is read, one byte more is refused as too large", async () => {
   expect(await statusOf(upload(new File([new Uint8Array(limit)], "a.csv")))).toBe(200);
   expect(await statusOf(upload(new File([new Uint8Array(limit + 2)], "a.csv")))).toBe(413);
+});
+
+test("the refusal names the limit in words that fit its size", async () => {
+  const refused = async (limit: number) => {
+    const file = new File([new Uint8Array(limit + 100_000)], "a.csv");
+    const thrown: unknown = await readUpload(upload(file), limit).catch((response: unknown) => response);
+    return thrown instanceof Response ? thrown.text() : thrown;
+  };
+  expect(await refused(60 * 1024)).toBe("The file is larger than 60 kB.");
+  expect(await refused(2 * 1024 * 1024)).toBe("The file is larger than 2 MB.");
+});
+
+test("a file's bytes are handed to workers as they are", async () => {
+  const bytes = Uint8Array.from({ length: 200_000 }, (_, at) => at % 251);
+  const shared = await sharedBytes(new File([bytes], "a.csv"));
+  expect(shared.buffer).toBeInstanceOf(SharedArrayBuffer);
+  expect(Buffer.from(shared).equals(bytes)).toBe(true);
 });
 
 test("what is no multipart form is refused as the wrong type", async () => {
