@@ -23,9 +23,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const checks = area.checks.map((check) => ({ ...check, link: check.reference && referenceLink(check.reference) }));
   const base = `/customers/${customer.slug}/health-checks`;
   // The panel that a help link opens shows this part.
-  const help = helpParts({ what: area.helpWhat, why: area.helpWhy, good: area.helpGood });
-  return json({ base, area: { ...area, checks }, help, mayEdit: may("health-checks:publish") } satisfies HelpAnswer &
-    object);
+  const help: HelpAnswer["help"] = helpParts({ what: area.helpWhat, why: area.helpWhy, good: area.helpGood });
+  return json({ base, area: { ...area, checks }, help, mayEdit: may("health-checks:publish") });
 }
 
 export default function Help() {
