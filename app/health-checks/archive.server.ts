@@ -12,7 +12,7 @@ import { writeInWorker } from "./report/report-writer.server";
 const edition = 1;
 
 /** Beyond it a printed table serves nobody: what passes gives way, and the file says how many of how many it lists. */
-const mostRows = 10_000;
+const mostRows = 6_000;
 
 export interface ArchivedReport {
   id: string;

@@ -28,9 +28,8 @@ export function writeLine(sheet: Sheet, line: Line, x: number, y: number, size: 
   for (const piece of line.pieces) {
     const { face } = piece;
     sheet.page.fonts[face.id] ??= face.ref();
-    const [hex, places] = face.encode(piece.text);
     if (piece.instead !== null) operators.push(`/Span <</ActualText <${utf16(piece.instead)}>>> BDC`);
-    operators.push(`/${face.id} ${size} Tf`, `1 0 0 -1 ${round(left)} ${round(y)} Tm`, shown(hex, places));
+    operators.push(`/${face.id} ${size} Tf`, `1 0 0 -1 ${round(left)} ${round(y)} Tm`, `[${piece.glyphs}] TJ`);
     if (piece.instead !== null) operators.push("EMC");
     left += (piece.width * size) / 1000;
   }
@@ -75,25 +74,17 @@ export function hatchBox(
 }
 
 export function drawDot(sheet: Sheet, x: number, y: number, radius: number, colour: Colour): void {
-  // A line without length and with round ends is a dot.
-  sheet.addContent(
-    `q ${strokeOf(colour)} 1 J ${round(radius * 2)} w ${round(x)} ${round(y)} m ${round(x)} ${round(y)} l S Q`,
-  );
-}
-
-function shown(hex: readonly string[], places: readonly { xAdvance: number; advanceWidth: number }[]): string {
-  const parts: string[] = [];
-  let run = "";
-  hex.forEach((glyph, at) => {
-    run += glyph;
-    const place = places[at];
-    const kern = place ? place.xAdvance - place.advanceWidth : 0;
-    if (kern === 0) return;
-    parts.push(`<${run}> ${round(-kern)}`);
-    run = "";
-  });
-  if (run !== "") parts.push(`<${run}>`);
-  return `[${parts.join(" ")}] TJ`;
+  // Four arcs; the factor is what a Bézier curve needs to come close to a quarter of a circle.
+  const arm = radius * 0.5523;
+  const arc = (...points: [number, number][]) =>
+    `${points.map(([dx, dy]) => `${round(x + dx)} ${round(y + dy)}`).join(" ")} c`;
+  const arcs = [
+    arc([radius, arm], [arm, radius], [0, radius]),
+    arc([-arm, radius], [-radius, arm], [-radius, 0]),
+    arc([-radius, -arm], [-arm, -radius], [0, -radius]),
+    arc([arm, -radius], [radius, -arm], [radius, 0]),
+  ];
+  sheet.addContent(`${fillOf(colour)} ${round(x + radius)} ${round(y)} m ${arcs.join(" ")} f`);
 }
 
 function utf16(text: string): string {

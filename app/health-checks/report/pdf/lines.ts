@@ -135,7 +135,7 @@ function partsOf(faces: Faces, token: Token, room: number): Token[] {
   });
 }
 
-/** Neighbours in one face become one piece: the shaping then knows their kerning, and the file stays small. */
+/** Neighbours in one face become one piece: the file stays small. */
 function lineOf(faces: Faces, tokens: readonly Token[], size: number): Line {
   const end = tokens.findLastIndex(({ text }) => text.trim() !== "") + 1;
   const pieces: Piece[] = [];
@@ -143,9 +143,18 @@ function lineOf(faces: Faces, tokens: readonly Token[], size: number): Line {
     for (const piece of faces.shape(text, weight)) {
       const last = pieces.at(-1);
       if (last && last.face === piece.face && last.instead === null && piece.instead === null)
-        pieces[pieces.length - 1] = { ...last, text: last.text + piece.text, width: last.width + piece.width };
+        pieces[pieces.length - 1] = joined(last, piece);
       else pieces.push(piece);
     }
   }
   return { pieces, width: (pieces.reduce((sum, { width }) => sum + width, 0) * size) / 1000 };
+}
+
+function joined(before: Piece, after: Piece): Piece {
+  return {
+    ...before,
+    text: before.text + after.text,
+    glyphs: before.glyphs + after.glyphs,
+    width: before.width + after.width,
+  };
 }

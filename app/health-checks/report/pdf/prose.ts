@@ -54,7 +54,7 @@ function writeList(paper: Paper, parent: Part, list: Extract<Block, { kind: "lis
     paper.need(look.leading * 2);
     const mark = list.ordered ? `${list.start + at}.` : "•";
     const y = paper.y;
-    const line = { pieces: paper.faces.shape(mark, "regular"), width: 0 };
+    const line = { pieces: [...paper.faces.shape(mark, "regular")], width: 0 };
     paper.leaf(item, "Lbl", () => paper.lines([line], x, y, { ...look, colour: ink.brand }));
     const body = paper.part(item, "LBody");
     writeProse(paper, body, blocks.length > 0 ? blocks : [{ kind: "paragraph", children: [""] }], x + 16);
