@@ -1,6 +1,6 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { Form, useActionData } from "@remix-run/react";
-import { type SettingName, type Settings, settingBounds, settingNames } from "~/infra/settings";
+import { formulaSettings, type SettingName, type Settings, settingBounds, settingNames } from "~/infra/settings";
 import { Button } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { ConflictNotice } from "~/ui/conflict-notice";
@@ -13,6 +13,8 @@ import { settingLabels as labels, wordOf } from "./settings";
 interface SettingsEditorProps {
   settings: Settings;
   version: number;
+  /** Of the score. */
+  formulaVersion: number;
   /** What each first month gives, with the first days of the next quarters. */
   years: { month: 1 | 2 | 3; name: string; next: string[] }[];
 }
@@ -22,7 +24,7 @@ export interface SettingsAnswer {
   conflict?: { current: Settings; version: number; by: string };
 }
 
-export function SettingsEditor({ settings, version, years }: SettingsEditorProps) {
+export function SettingsEditor({ settings, version, formulaVersion, years }: SettingsEditorProps) {
   const { result, conflict } = useActionData<SettingsAnswer>() ?? {};
   const [form, fields] = useForm<Record<SettingName | "version", string>>({
     id: "settings",
@@ -80,6 +82,16 @@ export function SettingsEditor({ settings, version, years }: SettingsEditorProps
           hint="A term shorter than this draws the advice to join the renewal. 0: never."
           {...bounds("shortTermDays")}
         />
+        <fieldset className="stack">
+          <legend>Score of health checks</legend>
+          <p className="small muted">
+            New uploads are scored with these, and each keeps the formula it was scored with. Now: formula{" "}
+            {formulaVersion}.
+          </p>
+          {formulaSettings.map((name) => (
+            <TextField key={name} field={fields[name]} label={labels[name]} {...bounds(name)} />
+          ))}
+        </fieldset>
         <div>
           <Button kind="primary">Save</Button>
         </div>
@@ -98,13 +110,7 @@ function Days({ dates }: { dates: string[] }) {
 }
 
 function typedAs(settings: Settings): Record<SettingName, string> {
-  const { quarterStartMonth, leadDays, offeredQuarters, shortTermDays } = settings;
-  return {
-    quarterStartMonth: String(quarterStartMonth),
-    leadDays: String(leadDays),
-    offeredQuarters: String(offeredQuarters),
-    shortTermDays: String(shortTermDays),
-  };
+  return Object.fromEntries(settingNames.map((name) => [name, String(settings[name])])) as Record<SettingName, string>;
 }
 
 function overwritten(stored: Record<SettingName, string>, typed: Record<string, unknown>) {

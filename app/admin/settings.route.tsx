@@ -19,13 +19,13 @@ export const meta: MetaFunction = () => pageTitle("Settings");
 
 export async function loader({ request }: LoaderFunctionArgs) {
   await requireAdmin(request);
-  const { settings, version } = await getSavedSettings();
+  const { settings, version, formulaVersion } = await getSavedSettings();
   const years = ([1, 2, 3] as const).map((month) => ({
     month,
     name: yearNames[month],
     next: quarters(today(), { ...settings, quarterStartMonth: month, offeredQuarters: 4 }).map(({ start }) => start),
   }));
-  return json({ settings, version, years, history: await listSettingChanges() });
+  return json({ settings, version, formulaVersion, years, history: await listSettingChanges() });
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -52,12 +52,21 @@ function said(moved: number | null) {
 }
 
 export default function SettingsPage() {
-  const { settings, version, years, history } = useLoaderData<typeof loader>();
+  const { settings, version, formulaVersion, years, history } = useLoaderData<typeof loader>();
   return (
     <>
-      <PageHead title="Settings" lead="What holds for every customer's Licensing Expert." />
+      <PageHead
+        title="Settings"
+        lead="What holds for every customer: Licensing Expert, and the score of health checks."
+      />
       {/* What was saved is a new form: conform keeps to the values it began with. */}
-      <SettingsEditor key={version} settings={settings} version={version} years={years} />
+      <SettingsEditor
+        key={version}
+        settings={settings}
+        version={version}
+        formulaVersion={formulaVersion}
+        years={years}
+      />
       <SettingsHistory changes={history} />
     </>
   );

@@ -19,6 +19,12 @@ export const SettingsForm = z
     leadDays: whole("leadDays"),
     offeredQuarters: whole("offeredQuarters"),
     shortTermDays: whole("shortTermDays"),
+    criticalWeight: whole("criticalWeight"),
+    highWeight: whole("highWeight"),
+    mediumWeight: whole("mediumWeight"),
+    lowWeight: whole("lowWeight"),
+    warningCredit: whole("warningCredit"),
+    provisionalShare: whole("provisionalShare"),
     version: z
       .string("Open the page again before saving")
       .regex(/^\d{1,9}$/, "Open the page again before saving")

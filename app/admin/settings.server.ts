@@ -1,7 +1,7 @@
 import type { Actor } from "~/access/actor";
 import { record } from "~/audit/audit.server";
 import { db, transact } from "~/infra/db.server";
-import { type Settings, settingNames } from "~/infra/settings";
+import { formulaSettings, type Settings, settingNames } from "~/infra/settings";
 import { getSavedSettings, settingsKey } from "~/infra/settings.server";
 import { moveLastSafeDays } from "~/licensing/requests/all-requests-lead.server";
 
@@ -26,7 +26,9 @@ export function saveSettings(settings: Settings, version: number, admin: Actor):
         by: row?.actorName ?? "Another admin",
       };
     }
-    const value = { ...settings, version: version + 1 };
+    const sameFormula = formulaSettings.every((name) => saved.settings[name] === settings[name]);
+    const formulaVersion = saved.formulaVersion + (sameFormula ? 0 : 1);
+    const value = { ...settings, version: version + 1, formulaVersion };
     const by = { updatedAt: new Date(), updatedById: admin.userId };
     await tx.setting.upsert({
       where: { key: settingsKey },

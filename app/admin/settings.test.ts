@@ -10,7 +10,11 @@ const open = async () => (await loader({ request: get("/admin/settings", ada), p
 const save = async (fields: Record<string, string>, as: Person = ada): Promise<Response> =>
   action({ request: post("/admin/settings", fields, as), params: {}, context: {} });
 
-const typed = { quarterStartMonth: "1", leadDays: "14", offeredQuarters: "8", shortTermDays: "90" };
+const typed = {
+  ...{ quarterStartMonth: "1", leadDays: "14", offeredQuarters: "8", shortTermDays: "90" },
+  ...{ criticalWeight: "10", highWeight: "5", mediumWeight: "3", lowWeight: "1" },
+  ...{ warningCredit: "50", provisionalShare: "10" },
+};
 const asRead = async () => ({ ...typed, version: String((await getSavedSettings()).version) });
 
 async function aRequest(startDate: string, lastSafeDay: string, state: "requested" | "completed" = "requested") {
@@ -62,6 +66,8 @@ test.each([
   ["offeredQuarters", "0", "Enter Quarters Offered as a whole number from 1 to 12"],
   ["offeredQuarters", "", "Enter Quarters Offered as a whole number from 1 to 12"],
   ["shortTermDays", "366", "Enter Short Term Days as a whole number from 0 to 365"],
+  ["criticalWeight", "0", "Enter Weight of Critical as a whole number from 1 to 100"],
+  ["warningCredit", "101", "Enter Credit of a Warning, % as a whole number from 0 to 100"],
   ["quarterStartMonth", "4", "Choose January, February or March"],
 ])("%s of “%s” comes back with what was typed, and nothing is saved", async (field, value, message) => {
   const before = await getSavedSettings();
@@ -86,6 +92,16 @@ test("the second of two editors gets both values, and may save on seeing them", 
   expect(again.status).toBe(303);
   expect((await getSettings()).shortTermDays).toBe(30);
   await save(await asRead());
+});
+
+test("another weight makes another formula, and nothing else does", async () => {
+  const { formulaVersion } = await getSavedSettings();
+  await save({ ...(await asRead()), shortTermDays: "61" });
+  expect(await getSavedSettings()).toMatchObject({ formulaVersion });
+  await save({ ...(await asRead()), highWeight: "7" });
+  expect(await getSavedSettings()).toMatchObject({ formulaVersion: formulaVersion + 1, settings: { highWeight: 7 } });
+  await save(await asRead());
+  expect(await getSavedSettings()).toMatchObject({ formulaVersion: formulaVersion + 2, settings: { highWeight: 5 } });
 });
 
 test("the same form sent twice changes and records once", async () => {

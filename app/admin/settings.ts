@@ -6,6 +6,12 @@ export const settingLabels: Record<SettingName, string> = {
   leadDays: "Lead Days",
   offeredQuarters: "Quarters Offered",
   shortTermDays: "Short Term Days",
+  criticalWeight: "Weight of Critical",
+  highWeight: "Weight of High",
+  mediumWeight: "Weight of Medium",
+  lowWeight: "Weight of Low",
+  warningCredit: "Credit of a Warning, %",
+  provisionalShare: "Provisional above, % not assessed",
 };
 
 /** What each first month of a year is. */

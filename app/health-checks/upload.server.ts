@@ -7,9 +7,10 @@ import { env } from "~/infra/env.server";
 import { placeOf } from "~/infra/libsql-place.server";
 import { knownAreas } from "./areas.server";
 import type { Chosen, ReadingSummary } from "./csv/reading";
+import { getFormula } from "./formula.server";
 import { type ImportJob, runImport } from "./import-job";
 import { importInWorker } from "./import-worker.server";
-import { currentFormula } from "./score";
+import { scoreOf } from "./score";
 import { ready } from "./states";
 
 export type UploadOutcome =
@@ -143,6 +144,7 @@ function finish(customerId: string, job: ImportJob, reading: ReadingSummary, act
     const same = await findSameFile(tx, customerId, chosen.date, sha256);
     if (same) return same;
 
+    const formula = await getFormula(tx);
     await tx.healthCheck.update({
       where: { id, customerId, readyAt: null },
       data: {
@@ -154,8 +156,8 @@ function finish(customerId: string, job: ImportJob, reading: ReadingSummary, act
         notApplicableCount: status.not_applicable,
         infoCount: status.info,
         notAssessedCount: status.not_assessed,
-        score: reading.score,
-        formula: { ...currentFormula },
+        score: scoreOf(await tx.findingTally.findMany({ where: { healthCheckId: id } }), formula),
+        formula: { ...formula },
       },
       select: { id: true },
     });

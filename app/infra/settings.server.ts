@@ -10,9 +10,15 @@ export function getSettings(): Promise<Settings> {
   return oncePerRequest("settings", async () => (await getSavedSettings()).settings);
 }
 
-/** The settings with their version; 0: nobody ever saved any. */
-export async function getSavedSettings(from: Reads = db): Promise<{ settings: Settings; version: number }> {
+/** The settings with their version; 0: nobody ever saved any. The formula's version counts from 1. */
+export async function getSavedSettings(
+  from: Reads = db,
+): Promise<{ settings: Settings; version: number; formulaVersion: number }> {
   const row = await from.setting.findUnique({ where: { key: settingsKey }, select: { value: true } });
-  const { version } = (row?.value ?? {}) as { version?: unknown };
-  return { settings: readSettings(row?.value), version: Number.isInteger(version) ? Number(version) : 0 };
+  const { version, formulaVersion } = (row?.value ?? {}) as { version?: unknown; formulaVersion?: unknown };
+  return {
+    settings: readSettings(row?.value),
+    version: Number.isInteger(version) ? Number(version) : 0,
+    formulaVersion: Number.isInteger(formulaVersion) ? Number(formulaVersion) : 1,
+  };
 }

@@ -1,4 +1,4 @@
-/** What admins may set for Licensing Expert without a deploy. */
+/** What admins may set without a deploy: for Licensing Expert, and for the score of health checks. */
 export interface Settings {
   /** The first month of the year's first quarter: 1 is the calendar year, 2 Zscaler's fiscal year. */
   quarterStartMonth: 1 | 2 | 3;
@@ -8,6 +8,15 @@ export interface Settings {
   offeredQuarters: number;
   /** A term shorter than this draws the advice to join the renewal. */
   shortTermDays: number;
+  /** How much a check of each severity weighs in the score. */
+  criticalWeight: number;
+  highWeight: number;
+  mediumWeight: number;
+  lowWeight: number;
+  /** What a warning earns, in hundredths of a pass. A pass earns all and a fail nothing: else 0 and 100 would not be the ends. */
+  warningCredit: number;
+  /** A score is provisional when more than so many hundredths of the rows were not assessed. */
+  provisionalShare: number;
 }
 
 export type SettingName = keyof Settings;
@@ -25,16 +34,29 @@ export const settingBounds: Record<SettingName, Bounds> = {
   leadDays: { from: 0, to: 120, usual: 14 },
   offeredQuarters: { from: 1, to: 12, usual: 8 },
   shortTermDays: { from: 0, to: 365, usual: 90 },
+  criticalWeight: { from: 1, to: 100, usual: 10 },
+  highWeight: { from: 1, to: 100, usual: 5 },
+  mediumWeight: { from: 1, to: 100, usual: 3 },
+  lowWeight: { from: 1, to: 100, usual: 1 },
+  warningCredit: { from: 0, to: 100, usual: 50 },
+  provisionalShare: { from: 0, to: 100, usual: 10 },
 };
+
+/** Those that make the score: whenever one of them changes, the formula is another one. */
+export const formulaSettings = [
+  "criticalWeight",
+  "highWeight",
+  "mediumWeight",
+  "lowWeight",
+  "warningCredit",
+  "provisionalShare",
+] as const satisfies readonly SettingName[];
 
 export const settingNames = Object.keys(settingBounds) as SettingName[];
 
-export const usualSettings: Settings = {
-  quarterStartMonth: 1,
-  leadDays: settingBounds.leadDays.usual,
-  offeredQuarters: settingBounds.offeredQuarters.usual,
-  shortTermDays: settingBounds.shortTermDays.usual,
-};
+export const usualSettings = Object.fromEntries(
+  settingNames.map((name) => [name, settingBounds[name].usual]),
+) as unknown as Settings;
 
 /** The settings as they are stored; what is missing, or no longer within its bounds, is the usual. */
 export function readSettings(stored: unknown): Settings {
