@@ -27,10 +27,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     return json({ ...answer, comparison: null, picture: null, rows: null }, unknown.length > 0 ? 404 : 200);
   }
   const comparison = await compareDates(customer.id, from, to);
+  const found = rows && (await listCompared(customer.id, { from, to, ...rows }));
   return json({
     ...{ base, dates, from, to, unknown, comparison },
     picture: comparison && movedOf(comparison),
-    rows: rows && { ...rows, ...(await listCompared(customer.id, { from, to, ...rows })) },
+    rows: found && { ...rows, ...found },
   });
 }
 
@@ -58,7 +59,7 @@ export default function CompareHealthChecks() {
       {comparison && (
         <div className="stack section">
           <CompareScores base={base} comparison={comparison} picture={picture} open={rows === null} />
-          {rows?.checks && <CompareRows base={base} from={comparison.from} to={comparison.to} {...rows} />}
+          {rows && <CompareRows base={base} from={comparison.from} to={comparison.to} {...rows} />}
           <CompareProducts base={base} comparison={comparison} />
         </div>
       )}
