@@ -1,8 +1,11 @@
+import { today } from "~/infra/calendar";
+import { db } from "~/infra/db.server";
 import { compareHealthChecks } from "./comparisons.server";
 import { draftSummary } from "./draft-summary";
 import { getDraft } from "./drafts.server";
 import { listDraftFindings } from "./findings.server";
 import type { findingsFilter } from "./findings-filter";
+import { effectiveStatus } from "./follow-up";
 import { findPrevious, findStored } from "./health-check.server";
 import { reportPictures } from "./report-pictures";
 import { getDraftReport, listDates } from "./reports.server";
@@ -30,8 +33,21 @@ export async function getPreview(id: string, filter: ReturnType<typeof findingsF
     executiveSummary: unwritten ? draftSummary(report, comparison) : draft.executiveSummary,
     pictures: reportPictures(report, dates, comparison),
     risks: await listTopRisks(id, report.formula),
-    findings: await listDraftFindings(id, filter),
+    findings: await findingsOf(id, customer.id, filter),
   };
+}
+
+// With what the customer has decided about each, as its own page says it.
+async function findingsOf(id: string, customerId: string, filter: ReturnType<typeof findingsFilter>) {
+  const page = await listDraftFindings(id, filter);
+  if (!page) return null;
+  const rows = await db.followUp.findMany({
+    where: { customerId, checkKey: { in: page.findings.map(({ checkKey }) => checkKey) } },
+    select: { checkKey: true, status: true, acceptedUntil: true },
+  });
+  const decided = new Map(rows.map((row) => [row.checkKey, effectiveStatus(row, today())]));
+  const findings = page.findings.map((row) => ({ ...row, followUp: decided.get(row.checkKey) ?? null }));
+  return { ...page, findings, followsUp: true };
 }
 
 // Newest first, as the customer's own list; what is published for the date now is what this one would replace.

@@ -1,0 +1,110 @@
+import { describe, expect, test } from "vitest";
+import { db } from "~/infra/db.server";
+import { handle } from "../../tests/support/app";
+import { aCustomer, anAdmin, get, type Person, post } from "../../tests/support/cast";
+import { listNextSteps } from "./next-steps.server";
+import { ada, sample } from "./test-files";
+import { upload } from "./upload.server";
+
+describe("the page of an upload", { timeout: 30_000 }, () => {
+  test("keeps next steps with owner and due date, and leaves out rows that are empty", async () => {
+    const { admin, id } = await aDraftOf("2026-07-01");
+    const saved = await send(admin, id, {
+      version: "1",
+      "steps[0].text": "Close the default rule",
+      "steps[0].owner": "Nora Berg",
+      "steps[0].dueDate": "2026-12-01",
+      "steps[1].text": "",
+      "steps[2].text": "Write it down",
+    });
+    expect(saved.status).toBe(303);
+    expect(await listNextSteps(id)).toEqual([
+      { text: "Close the default rule", owner: "Nora Berg", dueDate: "2026-12-01" },
+      { text: "Write it down", owner: "", dueDate: null },
+    ]);
+  });
+
+  test("sends what was typed back where a next step has no words or no such day", async () => {
+    const { admin, id } = await aDraftOf("2026-07-01");
+    const steps = { "steps[0].owner": "Nora Berg", "steps[1].text": "A step", "steps[1].dueDate": "2026-02-30" };
+    const answer = await data(admin, id, { version: "1", ...steps });
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({
+      result: {
+        initialValue: { steps: [{ owner: "Nora Berg" }, { text: "A step", dueDate: "2026-02-30" }] },
+        error: {
+          "steps[0].text": ["Say what is to be done, or clear the row"],
+          "steps[1].dueDate": ["Enter the due date as a day that exists, such as 2027-03-31"],
+        },
+      },
+    });
+    expect(await listNextSteps(id)).toEqual([]);
+  });
+
+  test("shows the second editor both, the words and the next steps, before anything is overwritten", async () => {
+    const { admin, id } = await aDraftOf("2026-07-01");
+    await send(admin, id, { version: "1", executiveSummary: "Same", "steps[0].text": "Theirs" });
+    const answer = await data(admin, id, { version: "1", executiveSummary: "Same", "steps[0].text": "Mine" });
+    expect(answer.status).toBe(409);
+    expect(await answer.json()).toMatchObject({ theirs: { steps: [{ text: "Theirs" }], version: 2 } });
+    expect(await listNextSteps(id)).toMatchObject([{ text: "Theirs" }]);
+  });
+
+  test("undoes by its button, tells an unknown upload apart, and undoes once when it is pressed twice", async () => {
+    const { admin, id } = await aDraftOf("2026-07-01");
+    const undo = { intent: "undo", seen: "draft" };
+    for (const _ of [1, 2]) expect((await send(admin, id, undo)).status).toBe(303);
+    expect(await db.auditEvent.count({ where: { subjectId: id, action: "health-check.undo" } })).toBe(1);
+    expect((await send(admin, "nothing", undo)).status).toBe(404);
+  });
+});
+
+describe("the preview of an upload", { timeout: 30_000 }, () => {
+  test("is drawn from the very facts that the customer's page shows once it is published", async () => {
+    const { admin, nora, id } = await aDraftOf("2026-04-01");
+    await send(admin, id, { version: "1", executiveSummary: "First.", intent: "publish" });
+    const july = await aDraft(nora.business.id, "2026-07-01");
+    const words = { executiveSummary: "Thirty-one are **fixed**.", "steps[0].text": "Close the default rule" };
+    await send(admin, july, { version: "1", ...words });
+    const preview = await factsOf(`/admin/health-checks/${july}/preview?_data=health-checks%2Fpreview.route`, admin);
+
+    await send(admin, july, { version: "2", ...words, intent: "publish" });
+    const page = `/customers/${nora.business.slug}/health-checks/2026-07-01`;
+    const report = await factsOf(`${page}?_data=health-checks%2Freport.route`, nora);
+    const { report: drawn, ...others } = preview;
+    for (const [fact, value] of Object.entries(others))
+      if (fact in report) expect([fact, report[fact]]).toEqual([fact, value]);
+    expect(Object.keys(others)).toEqual(
+      expect.arrayContaining(["comparison", "findings", "risks", "steps", "summary"]),
+    );
+    const { publishedAt: _, ...published } = report.report as Record<string, unknown>;
+    expect(drawn).toMatchObject(published);
+  });
+});
+
+async function aDraftOf(date: string) {
+  const nora = await aCustomer();
+  return { nora, admin: await anAdmin(), id: await aDraft(nora.business.id, date) };
+}
+
+async function aDraft(customerId: string, date: string): Promise<string> {
+  const outcome = await upload(customerId, { date, name: `${date}.csv`, bytes: sample(date) }, ada);
+  if (outcome.outcome !== "drafted") throw new Error(JSON.stringify(outcome));
+  return outcome.healthCheckId;
+}
+
+function send(admin: Person, id: string, fields: Record<string, string>) {
+  return handle(post(`/admin/health-checks/${id}`, { intent: "save", ...fields }, admin));
+}
+
+/** The action's own answer, as the page's script gets it. */
+function data(admin: Person, id: string, fields: Record<string, string>) {
+  const action = `/admin/health-checks/${id}?_data=health-checks%2Fdraft.route`;
+  return handle(post(action, { intent: "save", ...fields }, admin));
+}
+
+async function factsOf(path: string, as: Person): Promise<Record<string, unknown>> {
+  const answer = await handle(get(path, as));
+  expect(answer.status).toBe(200);
+  return answer.json();
+}
