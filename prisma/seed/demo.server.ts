@@ -1,6 +1,7 @@
 import { db, transact } from "~/infra/db.server";
 import { insertDemoObjectives } from "./demo-alignment.server";
 import { addDemoServices } from "./demo-cost-reduction.server";
+import { followUpDemoFindings } from "./demo-follow-ups.server";
 import { publishDemoHealthChecks } from "./demo-health-checks.server";
 import { scoreDemoJourney } from "./demo-journey.server";
 import { inviteDemoPartners } from "./demo-partners.server";
@@ -18,6 +19,7 @@ export async function seedDemo(): Promise<void> {
   await publishDemoHealthChecks();
   await inviteDemoPartners();
   await insertDemoTeam();
+  await followUpDemoFindings();
   await scoreDemoJourney();
   await addDemoServices();
   await markDemoSubscriptions();

@@ -40,6 +40,14 @@ describe("the demo", () => {
     expect(await db.finding.count({ where: { areaKey: null } })).toBe(0);
   });
 
+  test("follows its findings up in every way, owned by its team", async () => {
+    const followUps = await db.followUp.findMany({ include: { owner: true, customer: true } });
+    expect(new Set(followUps.map(({ status }) => status)).size).toBe(5);
+    expect(followUps).toHaveLength(12);
+    expect(followUps.filter(({ owner }) => owner)).toHaveLength(11);
+    expect(new Set(followUps.map(({ customer }) => customer.slug))).toEqual(new Set(["halden-precision"]));
+  });
+
   test("has a reseller at work, invitations that are open, and sign-ups that wait", async () => {
     const corvus = await db.partnership.findMany({ where: { partner: { slug: "corvus-networks" } } });
     expect(corvus.map(({ type }) => type).sort()).toEqual(["managed_service", "reseller"]);
