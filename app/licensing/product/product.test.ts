@@ -3,11 +3,12 @@ import { addDays, today as dayOf } from "~/infra/calendar";
 import { transact } from "~/infra/db.server";
 import { makeCatalogue } from "~/licensing/catalogue/graph";
 import { chainOf } from "~/licensing/product/chain";
-import { relatedTo } from "~/licensing/product/related";
+import { heldThrough, relatedTo } from "~/licensing/product/related";
 import type { Term } from "~/licensing/subscriptions/term";
 import { seedReferenceData } from "../../../prisma/seed/reference.server";
 import { handle } from "../../../tests/support/app";
 import { aCustomer, anAdmin, aPartner, type Business, get, type Person } from "../../../tests/support/cast";
+import { tallyFindings } from "../../../tests/support/tallies";
 import { mark } from "../../../tests/support/terms";
 import type { ProductPage } from "./product-page.server";
 
@@ -50,6 +51,7 @@ async function concerned() {
         },
         select: { id: true },
       });
+    await tallyFindings(tx, healthCheckId);
     await tx.legacyService.create({ data: { customerId, name: "Old firewall", replacedBySku: "ZIA-ADV-FW" } });
     await tx.legacyService.create({ data: { customerId, name: "Old proxy", replacedBySku: "ZIA-BIZ-EDITION" } });
     const objective = { customerId, category: "security", priority: "must" } as const;
@@ -145,6 +147,28 @@ const product = (sku: string, position: number) => ({
   minQuantity: 1,
   isRetired: false,
   position,
+});
+
+describe("what is held today", () => {
+  const catalogue = makeCatalogue(["ESS", "BIZ", "TFORM"].map(product), [
+    { fromSku: "BIZ", kind: "includes", toSku: "ESS" },
+    { fromSku: "TFORM", kind: "includes", toSku: "BIZ" },
+  ]);
+  const now = { sku: "BIZ", startDate: addDays(today, -300), endDate: addDays(today, 65) };
+  const after = { startDate: addDays(today, 66), endDate: addDays(today, 430) };
+
+  test("is held until its renewal ends, not only from the renewal on", () => {
+    const terms = [now, { sku: "BIZ", ...after }];
+    const { includes } = relatedTo("BIZ", catalogue, terms, today);
+    expect(heldThrough("BIZ", catalogue, terms, today)).toMatchObject({ from: null, until: after.endDate });
+    expect(includes[0]?.held).toMatchObject({ from: null, until: after.endDate });
+  });
+
+  test("is held through what runs, though a later edition follows that includes it too", () => {
+    const terms = [now, { sku: "TFORM", ...after }];
+    expect(heldThrough("ESS", catalogue, terms, today)).toMatchObject({ from: null, through: "Product BIZ" });
+    expect(heldThrough("TFORM", catalogue, terms, today)).toMatchObject({ from: after.startDate });
+  });
 });
 
 test("the upgrade path lists earlier editions up to this one, and later ones from it", () => {

@@ -107,7 +107,7 @@ async function failingOf(
   const checked = await db.$queryRaw<{ healthCheckId: string; areas: string }[]>`
     SELECT "healthCheckId", json_group_array(json_array("areaKey", "areaName", "severity", "count")) AS "areas"
     FROM (
-      SELECT "healthCheckId", "areaKey", "areaName", "severity", count(*) AS "count" FROM "Finding"
+      SELECT "healthCheckId", "areaKey", "areaName", "severity", sum("count") AS "count" FROM "FindingTally"
       WHERE "healthCheckId" IN (${Prisma.join(ids)}) AND "status" IN ('fail', 'warning')
         AND "areaKey" IN (${Prisma.join([...areaKeys])})
       GROUP BY "healthCheckId", "areaKey", "areaName", "severity"

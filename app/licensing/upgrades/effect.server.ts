@@ -3,7 +3,7 @@ import { db } from "~/infra/db.server";
 import { digest } from "~/infra/secrets.server";
 import { getCatalogue } from "~/licensing/catalogue/catalogue.server";
 import { everyCustomer, type Scope } from "./customers.server";
-import { fixesUnder, rulesBehind, upgradesUnder } from "./effect";
+import { fixesUnder, isMetBy, rulesBehind, type Standing, shapeOf, upgradesUnder } from "./effect";
 import type { RuleInForce } from "./facts";
 import { ruleColumns } from "./facts.server";
 
@@ -35,29 +35,52 @@ export async function effectOn(
   change: (rules: RuleInForce[]) => RuleInForce[],
   now = new Date(),
 ): Promise<Effect> {
+  return (await effectAndTouched(sku, change, now)).effect;
+}
+
+/** The same, with the customers on whose Potential Upgrades each rule that it switches gives a reason now. */
+export async function effectAndTouched(
+  sku: string,
+  change: (rules: RuleInForce[]) => RuleInForce[],
+  now: Date,
+): Promise<{ effect: Effect; touched: Map<string, Customer[]> }> {
   const catalogue = await getCatalogue();
   const today = dayOf(now);
   const before = await listRulesOf([sku]);
   const after = change(before);
   const scope = scopeOf([sku], [...before, ...after]);
+  const changed = [...before, ...after].filter((rule) => !(before.includes(rule) && after.includes(rule)));
+  const effectAt = ofEachShape((standing) => {
+    const [had, has] = [before, after].map((rules) => upgradesUnder(catalogue, rules, standing, today).get(sku));
+    const [fixed, fixes] = [before, after].map((rules) => fixesUnder(catalogue, rules, standing, today));
+    return {
+      gains: has !== undefined && had === undefined,
+      loses: had !== undefined && has === undefined,
+      rewords: had !== undefined && has !== undefined && wordsOf(had) !== wordsOf(has),
+      fixes: fixed !== fixes,
+      rules: had ? rulesBehind(had) : [],
+    };
+  });
   const tally = { gains: [] as Customer[], loses: [] as Customer[], rewords: 0, fixes: 0 };
+  const touched = new Map(changed.map(({ id }) => [id, [] as Customer[]]));
   for await (const { customer, ...standing } of everyCustomer(today, scope)) {
-    const had = upgradesUnder(catalogue, before, standing, today).get(sku);
-    const has = upgradesUnder(catalogue, after, standing, today).get(sku);
-    if (has && !had) tally.gains.push(customer);
-    if (had && !has) tally.loses.push(customer);
-    if (had && has && wordsOf(had) !== wordsOf(has)) tally.rewords += 1;
-    if (fixesUnder(catalogue, before, standing, today) !== fixesUnder(catalogue, after, standing, today))
-      tally.fixes += 1;
+    if (!isMetBy(catalogue, changed, standing)) continue;
+    const { gains, loses, rewords, fixes, rules } = effectAt(standing);
+    for (const id of rules) touched.get(id)?.push(customer);
+    if (gains) tally.gains.push(customer);
+    if (loses) tally.loses.push(customer);
+    if (rewords) tally.rewords += 1;
+    if (fixes) tally.fixes += 1;
   }
   const slugs = [tally.gains, tally.loses].map((customers) => customers.map(({ slug }) => slug));
-  return {
+  const effect = {
     gains: { count: tally.gains.length, first: tally.gains.slice(0, mostNamed) },
     loses: { count: tally.loses.length, first: tally.loses.slice(0, mostNamed) },
     rewords: tally.rewords,
     fixes: tally.fixes,
     seen: digest(JSON.stringify([sku, slugs, tally.rewords, tally.fixes])).slice(0, 32),
   };
+  return { effect, touched };
 }
 
 /** For each rule the customers on whose Potential Upgrades it gives a reason now, by name. */
@@ -70,11 +93,24 @@ export async function touchedBy(
   const touched = new Map(rules.map(({ id }) => [id, [] as Customer[]]));
   const skus = [...new Set(rules.map(({ sku }) => sku))];
   const inForce = await listRulesOf(skus);
-  for await (const { customer, ...standing } of everyCustomer(today, scopeOf(skus, inForce))) {
-    const upgrades = upgradesUnder(catalogue, inForce, standing, today);
-    for (const suggested of upgrades.values()) for (const id of rulesBehind(suggested)) touched.get(id)?.push(customer);
-  }
+  const asked = inForce.filter(({ id }) => touched.has(id));
+  const rulesAt = ofEachShape((standing) =>
+    [...upgradesUnder(catalogue, inForce, standing, today).values()].flatMap(rulesBehind),
+  );
+  for await (const { customer, ...standing } of everyCustomer(today, scopeOf(skus, inForce)))
+    if (isMetBy(catalogue, asked, standing)) for (const id of rulesAt(standing)) touched.get(id)?.push(customer);
   return touched;
+}
+
+/** Customers who stand alike are asked about once. */
+function ofEachShape<Answer>(ask: (standing: Standing) => Answer): (standing: Standing) => Answer {
+  const known = new Map<string, Answer>();
+  return (standing) => {
+    const shape = shapeOf(standing);
+    const answer = known.get(shape) ?? ask(standing);
+    known.set(shape, answer);
+    return answer;
+  };
 }
 
 /** All rules of the products that are switched on: together they make the key of a product's facts. */

@@ -1,5 +1,5 @@
 import type { CalendarDate } from "~/infra/calendar";
-import type { Catalogue } from "~/licensing/catalogue/graph";
+import { type Catalogue, withIncluded } from "~/licensing/catalogue/graph";
 import { shelfOf } from "~/licensing/shelves/shelf";
 import type { FailingArea, OwnedTerm, OwnSuggestion, RuleInForce, UpgradeFacts } from "./facts";
 import { ownedFixes, type Suggested, suggest } from "./suggest";
@@ -38,6 +38,30 @@ export function fixesUnder(
   today: CalendarDate,
 ): number {
   return ownedFixes(catalogue, factsUnder(rules, standing, today)).length;
+}
+
+/** Whether one of the rules can say anything at the customer; where none can, they change nothing there. */
+export function isMetBy(catalogue: Catalogue, rules: readonly RuleInForce[], { terms, failing }: Standing): boolean {
+  const owned = withIncluded(catalogue, new Set(terms.map(({ sku }) => sku)));
+  const areas = new Set(failing.map(({ areaKey }) => areaKey));
+  return rules.some(({ ownedSku, areaKey }) =>
+    ownedSku === null ? areaKey !== null && areas.has(areaKey) : owned.has(ownedSku),
+  );
+}
+
+/**
+ * Names all of a customer's standing that decides what is suggested, and by which rules: of many customers it is the same.
+ * Dates and numbers stand only in the words, and in what was dismissed.
+ */
+export function shapeOf({ terms, failing, suggestions, dismissals, requested }: Standing): string {
+  const sorted = (values: readonly string[]) => [...new Set(values)].toSorted();
+  return JSON.stringify([
+    sorted(terms.map(({ sku }) => sku)),
+    failing.map(({ areaKey }) => areaKey),
+    sorted(suggestions.map(({ sku }) => sku)),
+    sorted([...requested]),
+    dismissals.length > 0 ? [dismissals, failing, suggestions] : null,
+  ]);
 }
 
 /** The rules that give one of a product's reasons. */

@@ -1,6 +1,6 @@
 import type { Capability } from "~/access/keys";
 import { visible } from "~/health-checks/states";
-import { noSeverities, type Severity } from "~/health-checks/vocabulary";
+import { noSeverities, type Severity, type SeverityCounts } from "~/health-checks/vocabulary";
 import { today as dayOf } from "~/infra/calendar";
 import { db } from "~/infra/db.server";
 import { oncePerRequest } from "~/infra/request-context.server";
@@ -78,7 +78,7 @@ async function listFailingAreas(customerId: string): Promise<FailingArea[]> {
   });
   if (!check) return [];
   const rows = await db.$queryRaw<FailingRow[]>`
-    SELECT "areaKey", "areaName", "severity", count(*) AS "count" FROM "Finding"
+    SELECT "areaKey", "areaName", "severity", sum("count") AS "count" FROM "FindingTally"
     WHERE "healthCheckId" = ${check.id} AND "status" IN ('fail', 'warning') AND "areaKey" IS NOT NULL
     GROUP BY "areaKey", "areaName", "severity"`;
   return areasOf(rows, check.date);
@@ -93,13 +93,16 @@ export interface FailingRow {
 
 /** Rows of one health check. */
 export function areasOf(rows: readonly FailingRow[], date: string): FailingArea[] {
-  const keys = [...new Set(rows.map(({ areaKey }) => areaKey))].toSorted();
-  return keys.map((areaKey) => {
-    const ofArea = rows.filter((row) => row.areaKey === areaKey);
-    const counts = noSeverities();
-    for (const { severity, count } of ofArea) counts[severity] += Number(count);
-    return { areaKey, names: [...new Set(ofArea.map(({ areaName }) => areaName))].toSorted(), date, counts };
-  });
+  const areas = new Map<string, { names: Set<string>; counts: SeverityCounts }>();
+  for (const { areaKey, areaName, severity, count } of rows) {
+    const area = areas.get(areaKey) ?? { names: new Set(), counts: noSeverities() };
+    area.names.add(areaName);
+    area.counts[severity] += Number(count);
+    areas.set(areaKey, area);
+  }
+  return [...areas]
+    .map(([areaKey, { names, counts }]) => ({ areaKey, names: [...names].toSorted(), date, counts }))
+    .toSorted((a, b) => (a.areaKey < b.areaKey ? -1 : 1));
 }
 
 function listOwnSuggestions(customerId: string): Promise<OwnSuggestion[]> {

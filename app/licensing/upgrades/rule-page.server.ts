@@ -1,5 +1,5 @@
 import { db } from "~/infra/db.server";
-import { type Effect, effectOn, mostNamed, touchedBy } from "./effect.server";
+import { type Effect, effectAndTouched, effectOn, mostNamed } from "./effect.server";
 import type { RuleInForce } from "./facts";
 import { getRule } from "./rules.server";
 
@@ -7,11 +7,8 @@ import { getRule } from "./rules.server";
 export async function getRulePage(id: string, now = new Date()) {
   const rule = await getRule(id);
   if (!rule) return null;
-  const [touched, effect, history] = await Promise.all([
-    touchedBy([rule], now),
-    effectOn(rule.sku, switched(rule, !rule.isOn), now),
-    getHistory(id),
-  ]);
+  const { effect, touched } = await effectAndTouched(rule.sku, switched(rule, !rule.isOn), now);
+  const history = await getHistory(id);
   const customers = touched.get(id) ?? [];
   return { rule, touches: { count: customers.length, first: customers.slice(0, mostNamed) }, effect, history };
 }

@@ -6,6 +6,7 @@ import { getHoldings } from "~/licensing/shelves/holdings.server";
 import { seedReferenceData } from "../../../prisma/seed/reference.server";
 import { handle } from "../../../tests/support/app";
 import { aCustomer, anAdmin, aPartner, type Business, get, type Person, post } from "../../../tests/support/cast";
+import { tallyFindings } from "../../../tests/support/tallies";
 import { listProductsForArea } from "./facts.server";
 
 beforeAll(seedReferenceData);
@@ -54,6 +55,7 @@ async function failsIn({ id: customerId }: Business, date: string, ...found: Sev
         },
         select: { id: true },
       });
+    await tallyFindings(tx, id);
   });
 }
 
