@@ -45,22 +45,25 @@ export function relatedTo(sku: string, catalogue: Catalogue, terms: readonly Sta
   };
 }
 
-/** How the customer holds a product: by a term of its own before one that includes it, and as long as it can be. */
+/** How the customer holds a product: today before later, by a term of its own before one that includes it, and as long as it can be. */
 export function heldThrough(
   sku: string,
   catalogue: Catalogue,
   terms: readonly StandingTerm[],
   today: CalendarDate,
 ): Held | null {
+  const beginsLater = ({ startDate }: StandingTerm) => startDate !== null && startDate > today;
   const holdings = holdingsOf(catalogue, terms, [sku]).toSorted(
-    (a, b) => Number(b.term.sku === sku) - Number(a.term.sku === sku) || (a.term.endDate < b.term.endDate ? 1 : -1),
+    ({ term: a }, { term: b }) =>
+      Number(beginsLater(a)) - Number(beginsLater(b)) ||
+      Number(b.sku === sku) - Number(a.sku === sku) ||
+      (a.endDate < b.endDate ? 1 : -1),
   );
   const term = holdings[0]?.term;
   if (!term) return null;
-  const isUpcoming = term.startDate !== null && term.startDate > today;
   return {
     until: term.endDate,
-    from: isUpcoming ? term.startDate : null,
+    from: beginsLater(term) ? term.startDate : null,
     through: term.sku === sku ? null : nameIn(catalogue, term.sku),
   };
 }

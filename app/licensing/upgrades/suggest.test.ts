@@ -65,6 +65,12 @@ describe("what goes with what is owned", () => {
     expect(textsOf(factsOf([], { terms }), "ZIA-TFORM-EDITION")?.[0]).toContain("from 2027-01-01 until 2027-12-31");
   });
 
+  test("a term that is renewed runs until its renewal ends", () => {
+    const renewal = { sku: "ZIA-BIZ-EDITION", startDate: "2027-04-01", endDate: "2028-03-31" };
+    const facts = factsOf([], { terms: [renewal, termOf("ZIA-BIZ-EDITION", "2027-03-31")] });
+    expect(textsOf(facts, "ZIA-TFORM-EDITION")?.[0]).toContain("which you have until 2028-03-31.");
+  });
+
   test("an admin's words stand in place of the portal's", () => {
     const rules = [{ id: "r", sku: "Z-UVM", ownedSku: "Z-RISK360", areaKey: null, reason: "It feeds the score." }];
     expect(textsOf(factsOf(["Z-RISK360"], { rules }), "Z-UVM")).toEqual([
@@ -103,6 +109,13 @@ describe("what a failing technology area suggests", () => {
     ]);
     expect(ownedFixes(catalogue, facts)[0]?.text).toBe(
       "2 critical findings of 2026-07-01 in zia.sandbox. You have Advanced Cloud Sandbox, as part of Zscaler Internet Access - Transformation Edition until 2027-03-31: it is owned, perhaps not switched on.",
+    );
+  });
+
+  test("is not said to be switched off before its term begins", () => {
+    const terms = [{ sku: "ZIA-ADV-SANDBOX", startDate: "2027-01-01", endDate: "2027-12-31" }];
+    expect(ownedFixes(catalogue, factsOf([], { terms, failing: sandbox }))[0]?.text).toBe(
+      "2 critical findings of 2026-07-01 in zia.sandbox. You will have Advanced Cloud Sandbox from 2027-01-01 until 2027-12-31.",
     );
   });
 
