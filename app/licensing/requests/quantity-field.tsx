@@ -14,7 +14,7 @@ export function QuantityField({
   const { unit, base, quantity } = offer;
   const hints = [
     quantity.min > 1 && `At least ${countOf(quantity.min, unit)}.`,
-    base && base.quantity !== null && `${base.name} has ${countOf(base.quantity, base.unit)}.`,
+    base && base.quantity !== null && base.unit === unit && `${base.name} has ${countOf(base.quantity, base.unit)}.`,
   ].filter(Boolean);
   return (
     <TextField
