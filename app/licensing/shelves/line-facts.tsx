@@ -2,6 +2,7 @@ import type { SubscriptionView } from "~/licensing/shelves/subscription-views";
 import { sourceLabels } from "~/licensing/shelves/subscription-words";
 import { countOf, quantityLabel } from "~/licensing/units";
 import { Badge } from "~/ui/badge";
+import { DatedText } from "~/ui/dated-text";
 import { Day, daysLeft } from "~/ui/day";
 import { Facts } from "~/ui/facts";
 
@@ -80,7 +81,7 @@ function EndsIn({ line, today }: { line: Line; today: string }) {
       {line.follows && (
         <>
           <br />
-          {line.follows}
+          <DatedText>{line.follows}</DatedText>
         </>
       )}
       {line.agreedEndDate && (
