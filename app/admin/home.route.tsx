@@ -3,6 +3,8 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { requireAdmin } from "~/access/access.server";
 import { whatWaits } from "~/admin/home.server";
 import { RequestsToMoveOn } from "~/admin/home-requests";
+import { StaleCustomers } from "~/admin/home-stale";
+import { staleAfterDays } from "~/health-checks/stale";
 import { today as dayOf } from "~/infra/calendar";
 import { Card } from "~/ui/card";
 import { Empty } from "~/ui/empty";
@@ -21,7 +23,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function AdminHome() {
-  const { today, counts, oldest, requests } = useLoaderData<typeof loader>();
+  const { today, counts, oldest, requests, stale } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHead title="Home" lead="What waits for an admin." />
@@ -33,6 +35,10 @@ export default function AdminHome() {
             value: <Link to="/admin/requests?next=seller">{counts.request > 999 ? "999+" : counts.request}</Link>,
           },
           { label: "Health checks to publish", value: <Link to="/admin/health-checks">{counts.draft}</Link> },
+          {
+            label: `No health check for ${staleAfterDays} days`,
+            value: <Link to={staleCustomers}>{stale.count}</Link>,
+          },
           { label: "Mails that failed", value: <Link to="/admin/outbox?state=dead">{counts.mail}</Link> },
         ]}
       />
@@ -74,8 +80,15 @@ export default function AdminHome() {
           <RequestsToMoveOn requests={requests} today={today} />
         </div>
       )}
+      {stale.count > 0 && (
+        <div className="section">
+          <StaleCustomers {...stale} today={today} all={staleCustomers} />
+        </div>
+      )}
     </>
   );
 }
+
+const staleCustomers = "/customers?checked=long-ago&sort=date";
 
 const toDo = { approval: "Approve or reject", draft: "Publish the health check", mail: "See why the mail failed" };

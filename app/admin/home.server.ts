@@ -1,4 +1,5 @@
 import type { Actor } from "~/access/actor";
+import { listStaleCustomers } from "~/health-checks/stale.server";
 import { ready } from "~/health-checks/states";
 import type { CalendarDate } from "~/infra/calendar";
 import { db } from "~/infra/db.server";
@@ -18,20 +19,24 @@ export interface Waiting {
 
 const shownOfEach = 10;
 
-/** How much waits for an admin, what has waited longest, and the requests to move on, the nearest last safe day first. */
+/**
+ * How much waits for an admin, what has waited longest, the requests to move on, the nearest last safe day first, and the
+ * customers without a health check for long.
+ */
 export async function whatWaits(admin: Actor, today: CalendarDate) {
-  const [requests, request, approval, draft, mail, ...lists] = await Promise.all([
+  const [requests, request, approval, draft, mail, stale, ...lists] = await Promise.all([
     listRequestsToMoveOn(admin, today, shownOfEach),
     countWaitingRequests(admin),
     countPendingApprovals(),
     db.healthCheck.count({ where: isDraft }),
     db.outboxMail.count({ where: isDead }),
+    listStaleCustomers(today, shownOfEach),
     oldestSignups(),
     oldestDrafts(),
     oldestDeadMails(),
   ]);
   const oldest = lists.flat().sort((one, other) => one.since.localeCompare(other.since));
-  return { counts: { request, approval, draft, mail }, oldest, requests };
+  return { counts: { request, approval, draft, mail }, oldest, requests, stale };
 }
 
 const isDraft = { ...ready, publishedAt: null, withdrawnAt: null, replacedAt: null, discardedAt: null };

@@ -11,6 +11,8 @@ export interface CustomerSearch {
   search: string;
   /** Only customers for which the partner works as this; null: as whatever. */
   type: PartnershipType | null;
+  /** Only customers that have had no health check for long; for admins. */
+  stale: boolean;
   sort: CustomerSort;
   /** From 1. */
   page: number;
@@ -29,6 +31,7 @@ export function readCustomerSearch(params: URLSearchParams): CustomerSearch {
   return {
     search: (params.get("q") ?? "").normalize("NFC").trim().slice(0, 100),
     type: Object.values(PartnershipType).find((known) => known === type) ?? null,
+    stale: params.get("checked") === "long-ago",
     sort: customerSorts.find((known) => known === sort) ?? "name",
     page: Number.isInteger(page) && page >= 1 && page <= 100_000 ? page : 1,
   };

@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import { type CustomerSort, expiryNames } from "~/customers/customer-search";
 import type { CustomerRow } from "~/customers/customers.server";
 import { bandOf, bandWord, showScore } from "~/health-checks/score";
+import { staleAfterDays } from "~/health-checks/stale";
 import { Badge } from "~/ui/badge";
 import { toneOf } from "~/ui/band";
 import { Day, daysLeft } from "~/ui/day";
@@ -72,7 +73,10 @@ export function CustomersTable({ caption, customers, sort, isPartner, today }: C
           <Cell label="Latest health check">
             <Score customer={customer} />
           </Cell>
-          <Cell label="Date">{customer.healthCheck ? <Day date={customer.healthCheck.date} /> : "–"}</Cell>
+          <Cell label="Date">
+            {customer.healthCheck ? <Day date={customer.healthCheck.date} /> : "–"}
+            {!isPartner && <LongAgo customer={customer} today={today} />}
+          </Cell>
           <Cell label="Requests">
             <Requests customer={customer} />
           </Cell>
@@ -94,6 +98,18 @@ function Score({ customer: { healthCheck, mayViewHealthChecks } }: { customer: C
     <>
       <strong className="num">{showScore(healthCheck.score)}</strong>{" "}
       <Badge tone={toneOf(band)}>{bandWord(band)}</Badge>
+    </>
+  );
+}
+
+/** Says to an admin for how long there has been no health check, where that is long. */
+function LongAgo({ customer: { healthCheck, since, suspended }, today }: { customer: CustomerRow; today: string }) {
+  const days = daysBetween(healthCheck?.date ?? since, today);
+  if (days < staleAfterDays || suspended) return null;
+  return (
+    <>
+      {" "}
+      <Badge tone="warning">{healthCheck ? `${days} days ago` : `None for ${days} days`}</Badge>
     </>
   );
 }

@@ -7,6 +7,7 @@ import { listCustomers } from "~/customers/customers.server";
 import { CustomersTable } from "~/customers/customers-table";
 import { OpenInvitations } from "~/customers/open-invitations";
 import { listOpenInvitations } from "~/customers/open-invitations.server";
+import { staleAfterDays } from "~/health-checks/stale";
 import { today } from "~/infra/calendar";
 import { ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
@@ -28,7 +29,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export default function Customers() {
   const { business, search, customers, total, today, invitations } = useLoaderData<typeof loader>();
   const [asked] = useSearchParams();
-  const isEmpty = customers.length === 0 && search.search === "" && search.type === null && search.page === 1;
+  const isEmpty =
+    customers.length === 0 && search.search === "" && search.type === null && !search.stale && search.page === 1;
   const before = (search.page - 1) * customersPerPage;
   return (
     <>
@@ -50,7 +52,11 @@ export default function Customers() {
         <Card flush foot={<Foot page={search.page} total={total} />}>
           <Filters>
             <SearchFilter placeholder="Business name or website" />
-            {business && <SelectFilter name="type" label="Partnership" options={types} />}
+            {business ? (
+              <SelectFilter name="type" label="Partnership" options={types} />
+            ) : (
+              <SelectFilter name="checked" label="Health check" options={ages} />
+            )}
           </Filters>
           {customers.length === 0 ? (
             <Empty
@@ -74,6 +80,11 @@ export default function Customers() {
     </>
   );
 }
+
+const ages = [
+  { value: "", label: "All" },
+  { value: "long-ago", label: `None for ${staleAfterDays} days` },
+];
 
 const types = [
   { value: "", label: "All" },

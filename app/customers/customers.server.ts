@@ -3,7 +3,8 @@ import { roleNames } from "~/access/keys";
 import { type CustomerSearch, type CustomerSort, customersPerPage, expiryNames } from "~/customers/customer-search";
 import { customersFor } from "~/customers/customers-scope.server";
 import { countRequests, openRequests, type RequestCounts, yours } from "~/customers/request-counts.server";
-import { today } from "~/infra/calendar";
+import { staleAfterDays } from "~/health-checks/stale";
+import { addDays, today } from "~/infra/calendar";
 import type { CsvCell } from "~/infra/csv";
 import { db } from "~/infra/db.server";
 import { Prisma } from "~/infra/prisma/client";
@@ -76,7 +77,7 @@ export function customersCsv(actor: Actor, search: Omit<CustomerSearch, "page">,
 
 function readRows(
   actor: Actor,
-  { search, type, sort }: Omit<CustomerSearch, "page">,
+  { search, type, stale, sort }: Omit<CustomerSearch, "page">,
   { take, skip }: { take: number; skip: number },
   now: Date,
 ): Promise<Row[]> {
@@ -110,8 +111,14 @@ function readRows(
     )
     LEFT JOIN "Product" p ON p."sku" = t."sku"
     WHERE instr(lower(b."name" || ' ' || b."website"), lower(${search})) > 0
+      ${stale && actor.kind === "admin" ? notCheckedSince(addDays(today(now), -staleAfterDays)) : Prisma.empty}
     ORDER BY ${ordered(sort, actor)}, b."name" COLLATE NOCASE, b."id"
     LIMIT ${take} OFFSET ${skip}`;
+}
+
+// As listStaleCustomers counts them: whoever never had one, from the day on which the business came.
+function notCheckedSince(date: string): Prisma.Sql {
+  return Prisma.sql`AND b."suspendedAt" IS NULL AND coalesce(h."date", substr(b."createdAt", 1, 10)) <= ${date}`;
 }
 
 function ordered(sort: CustomerSort, actor: Actor): Prisma.Sql {

@@ -1,7 +1,5 @@
 import { type CalendarDate, daysBetween } from "~/infra/calendar";
-
-/** A customer without a health check for so many days is told to the admins. */
-export const staleAfterDays = 100;
+import { staleAfterDays } from "./stale";
 
 /** "63 days old", "1 day old", "of today": what an old picture must never hide. */
 export function ageWords(date: CalendarDate, today: CalendarDate): string {
