@@ -10,6 +10,7 @@ export interface Risk {
   title: string;
   product: string;
   areaName: string;
+  checkKey: string;
   status: Status;
   severity: Severity;
   currentSetting: string;
@@ -26,7 +27,7 @@ export async function listTopRisks(healthCheckId: string, formula: Formula): Pro
   if (places.length === 0) return [];
   const parts = places.map(
     ({ product, areaName, status, severity }, rank) => Prisma.sql`SELECT * FROM (
-      SELECT ${rank} AS "rank", "line", "title", "product", "areaName", "status", "severity", "currentSetting", "finding",
+      SELECT ${rank} AS "rank", "line", "title", "product", "areaName", "checkKey", "status", "severity", "currentSetting", "finding",
         "recommendation", "reference"
       FROM "Finding" WHERE "healthCheckId" = ${healthCheckId} AND "product" = ${product} AND "areaName" = ${areaName}
         AND "status" = ${status} AND "severity" = ${severity}
