@@ -31,10 +31,12 @@ export function differences(before: Decision, after: Decision): Difference[] {
 
 /** What a change did, a sentence for each thing: 'set Due Date to 2026-12-01'. */
 export function linesOf(before: Decision, after: Decision): string[] {
-  return differences(before, after).map(({ label, stored, typed }) => {
+  const lines = differences(before, after).map(({ label, stored, typed }) => {
     if (!typed) return `emptied ${label}, which was “${stored}”`;
     return stored ? `changed ${label} from “${stored}” to “${typed}”` : `set ${label} to “${typed}”`;
   });
+  // Open is what it was: that somebody looks after it is what is new.
+  return lines.length > 0 ? lines : ["put it on the list"];
 }
 
 /** The same as pairs for the audit log. */

@@ -74,7 +74,7 @@ export function saveFollowUp(
     const changes = differences(before, after);
     // Two of the same name are still two.
     const sameOwner = (stored?.ownerId ?? null) === details.ownerId;
-    if (changes.length === 0 && sameOwner) return { outcome: "unchanged" };
+    if (changes.length === 0 && sameOwner && stored && stored.version > 0) return { outcome: "unchanged" };
     if (stored && stored.version !== version)
       return { outcome: "conflict", by: stored.updatedByName, overwritten: changes, version: stored.version };
 
