@@ -48,9 +48,11 @@ describe("a small file", { timeout: 30_000 }, () => {
     const [admin, { business: acme }] = [await anAdmin(), await aCustomer()];
     const response = await send(admin, acme, sample(date));
     expect(sentTo(response)).toMatch(/^\/admin\/health-checks\/[0-9a-f-]{36}$/);
+    const healthCheckId = sentTo(response)?.split("/").at(-1) ?? "";
     expect(await db.healthCheckImport.findMany({ where: { customerId: acme.id } })).toMatchObject([
-      { outcome: "drafted", rows: 193, healthCheckId: sentTo(response)?.split("/").at(-1) },
+      { outcome: "drafted", rows: 193, healthCheckId },
     ]);
+    expect(Buffer.from((await getOriginalFile(healthCheckId))?.bytes ?? []).equals(sample(date))).toBe(true);
   });
 
   test("that holds an error comes back with its lines, and with what was chosen", async () => {

@@ -12,7 +12,7 @@ import { beginImport, soon } from "~/health-checks/imports.server";
 import { type UploadForm, uploadForm } from "~/health-checks/upload.schema";
 import { addDays, isCalendarDate, today } from "~/infra/calendar";
 import { invalid, redirectWithToast } from "~/infra/responses.server";
-import { readUpload, sharedBytes } from "~/infra/upload.server";
+import { readLargeUpload } from "~/infra/upload.server";
 import { Button } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { FileField, SelectField, TextField } from "~/ui/field";
@@ -35,11 +35,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const admin = await requireAdmin(request);
-  const submission = parseWithZod(await readUpload(request, limits.bytes), { schema: uploadForm(latestDate()) });
+  const { form, bytes } = await readLargeUpload(request, limits.bytes);
+  const submission = parseWithZod(form, { schema: uploadForm(latestDate(), bytes.length) });
   if (submission.status !== "success") return invalid(submission);
 
   const { customer, date, file } = submission.value;
-  const begun = await beginImport(customer, { date, name: file.name, bytes: await sharedBytes(file) }, admin);
+  const begun = await beginImport(customer, { date, name: file.name, bytes }, admin);
   if (begun.outcome === "unknown-customer") return invalid(submission, { fieldErrors: unknownCustomer });
   if (begun.outcome === "too-many") return invalid(submission, { status: 503, fieldErrors: tooMany });
 

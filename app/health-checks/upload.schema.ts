@@ -2,8 +2,11 @@ import { z } from "zod";
 import { isCalendarDate } from "~/infra/calendar";
 import { limits } from "./csv/reading";
 
-/** The fields of an upload; the date is held against the day it is for the admin who is furthest ahead. */
-export function uploadForm(latest: string) {
+/**
+ * The fields of an upload, whose file's bytes stand beside the form; the date is held against the day it is for the
+ * admin who is furthest ahead.
+ */
+export function uploadForm(latest: string, fileSize: number) {
   return z.object({
     customer: z.string("Choose the customer whose health check this is"),
     date: z
@@ -12,8 +15,8 @@ export function uploadForm(latest: string) {
       .refine((date) => !isCalendarDate(date) || date <= latest, "Choose a date that is not in the future"),
     file: z
       .instanceof(File, { message: "Choose the CSV file to upload" })
-      .refine((file) => file.size > 0, "Choose a file that is not empty")
-      .refine((file) => file.size <= limits.bytes, "Choose a file of at most 20 MB"),
+      .refine(() => fileSize > 0, "Choose a file that is not empty")
+      .refine(() => fileSize <= limits.bytes, "Choose a file of at most 20 MB"),
   });
 }
 

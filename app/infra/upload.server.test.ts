@@ -1,5 +1,5 @@
-import { expect, test } from "vitest";
-import { readUpload, sharedBytes } from "./upload.server";
+import { describe, expect, test } from "vitest";
+import { readLargeUpload, readUpload } from "./upload.server";
 
 const limit = 1024;
 
@@ -40,11 +40,72 @@ test("the refusal names the limit in words that fit its size", async () => {
   expect(await refused(2 * 1024 * 1024)).toBe("The file is larger than 2 MB.");
 });
 
-test("a file's bytes are handed to workers as they are", async () => {
-  const bytes = Uint8Array.from({ length: 200_000 }, (_, at) => at % 251);
-  const shared = await sharedBytes(new File([bytes], "a.csv"));
-  expect(shared.buffer).toBeInstanceOf(SharedArrayBuffer);
-  expect(Buffer.from(shared).equals(bytes)).toBe(true);
+describe("a large file", () => {
+  const type = "multipart/form-data; boundary=x";
+  const large = 1024 * 1024;
+
+  /** The body in pieces of so many bytes. */
+  function inPieces(body: Buffer, length: number, contentType = type) {
+    let at = 0;
+    const stream = new ReadableStream({
+      pull(controller) {
+        if (at >= body.length) return controller.close();
+        controller.enqueue(new Uint8Array(body.subarray(at, at + length)));
+        at += length;
+      },
+    });
+    const init = { method: "POST", body: stream, headers: { "Content-Type": contentType }, duplex: "half" };
+    return new Request("http://localhost:3000/", init as RequestInit);
+  }
+
+  const head = '--x\r\nContent-Disposition: form-data; name="date"\r\n\r\n2026-07-01\r\n';
+  const fileHead =
+    '--x\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\nContent-Type: text/csv\r\n\r\n';
+  const content = Buffer.from("a,b\r\n--\r\n--y\r\n\r\n\r\n--".repeat(200));
+  const after = '\r\n--x\r\nContent-Disposition: form-data; name="customer"\r\n\r\nacme';
+  const whole = Buffer.concat([Buffer.from(head + fileHead), content, Buffer.from(`${after}\r\n--x--\r\n`)]);
+
+  test.each([1, 2, 3, 7, 64, 1_000, 100_000])("comes through byte for byte in pieces of %i bytes", async (length) => {
+    const { form, bytes } = await readLargeUpload(inPieces(whole, length), large);
+    expect(Buffer.from(bytes).equals(content)).toBe(true);
+    expect(bytes.buffer).toBeInstanceOf(SharedArrayBuffer);
+    expect([form.get("date"), form.get("customer")]).toEqual(["2026-07-01", "acme"]);
+    expect(form.get("file")).toMatchObject({ name: "a.csv", size: 0 });
+  });
+
+  test("that a browser sends comes through, and so does none", async () => {
+    const bytes = Uint8Array.from({ length: 200_000 }, (_, at) => at % 251);
+    const read = await readLargeUpload(upload(new File([bytes], "ü.csv"), { date: "2026-07-01" }), large);
+    expect(Buffer.from(read.bytes).equals(bytes)).toBe(true);
+    expect((read.form.get("file") as File).name).toBe("ü.csv");
+    expect((await readLargeUpload(upload(null, { date: "2026-07-01" }), large)).bytes).toHaveLength(0);
+    expect((await readLargeUpload(upload(new File([], "")), large)).bytes).toHaveLength(0);
+  });
+
+  test("is refused as too large, whether its length is told before or not", async () => {
+    const status = (request: Request, limit: number) =>
+      readLargeUpload(request, limit).then(
+        ({ bytes }) => bytes.length,
+        (thrown: unknown) => (thrown instanceof Response ? thrown.status : thrown),
+      );
+    const file = (size: number) =>
+      Buffer.concat([Buffer.from(head + fileHead), Buffer.alloc(size, 97), Buffer.from("\r\n--x--\r\n")]);
+    expect(await status(inPieces(file(large), 65_536), large)).toBe(large);
+    expect(await status(inPieces(file(large + 2), 65_536), large)).toBe(413);
+    expect(await status(inPieces(file(3 * large), 65_536), large)).toBe(413);
+    expect(await status(upload(new File([new Uint8Array(2 * large)], "a.csv")), large)).toBe(413);
+  });
+
+  test("in a form that breaks off, or with another file, is refused as malformed", async () => {
+    const status = (body: string, contentType?: string) =>
+      readLargeUpload(inPieces(Buffer.from(body), 50, contentType), large).catch((thrown: Response) => thrown.status);
+    expect(await status(`${head}${fileHead}broken off`)).toBe(400);
+    expect(await status(`${head}${fileHead}a\r\n${fileHead}b\r\n--x--\r\n`)).toBe(400);
+    expect(await status("x".repeat(100_000))).toBe(400);
+    expect(await status(`${head}${"x".repeat(100_000)}\r\n--x--\r\n`)).toBe(400);
+    expect(await status("nothing", "multipart/form-data")).toBe(400);
+    expect(await status("a=b", "application/x-www-form-urlencoded")).toBe(415);
+  });
 });
 
 test("what is no multipart form is refused as the wrong type", async () => {

@@ -1,5 +1,6 @@
 import { MaxFileSizeExceededError, MaxTotalSizeExceededError, parseFormData } from "@remix-run/form-data-parser";
 import { isFieldName, isFieldText } from "~/infra/form.server";
+import { FileTap } from "./file-tap.server";
 
 /** Room for the few fields beside the file, and for what multipart puts around each part. */
 const overhead = 64 * 1024;
@@ -28,17 +29,31 @@ export async function readUpload(request: Request, maxFileSize: number): Promise
   return form;
 }
 
-/** The file's bytes in memory that this thread and its workers share: to hand them on copies nothing. */
-export async function sharedBytes(file: File): Promise<Uint8Array> {
-  const bytes = new Uint8Array(new SharedArrayBuffer(file.size));
-  const reader = file.stream().getReader();
-  for (let at = 0; ; ) {
-    const { value, done } = await reader.read();
-    if (done) return bytes;
-    bytes.set(value, at);
-    at += value.length;
-  }
+/**
+ * The same for a large file: its bytes stand in memory that this thread and its workers share, once, and the file in
+ * the form is empty.
+ */
+export async function readLargeUpload(
+  request: Request,
+  maxFileSize: number,
+): Promise<{ form: FormData; bytes: Uint8Array }> {
+  const contentType = request.headers.get("Content-Type") ?? "";
+  const boundary = /;\s*boundary=(?:"([^"]{1,200})"|([^\s;"]{1,200}))/i.exec(contentType);
+  const isTooLarge = Number(request.headers.get("Content-Length") ?? 0) > maxFileSize + overhead;
+  if (!boundary || !request.body || isTooLarge) return { form: await readUpload(request, maxFileSize), bytes: nothing };
+
+  const tap = new FileTap(boundary[1] ?? boundary[2] ?? "", maxFileSize);
+  const init = { method: "POST", headers: { "Content-Type": contentType }, body: tap.through(request.body) };
+  const rest = new Request(request.url, { ...init, duplex: "half" } as RequestInit);
+  const form = await readUpload(rest, maxFileSize).catch((thrown: unknown) => {
+    throw tap.isTooLarge ? tooLarge(maxFileSize) : thrown;
+  });
+  const bytes = tap.bytes();
+  if (bytes.length > maxFileSize + 1) throw tooLarge(maxFileSize);
+  return { form, bytes };
 }
+
+const nothing = new Uint8Array();
 
 function tooLarge(maxFileSize: number) {
   return refusal(413, `The file is larger than ${sizeInWords(maxFileSize)}.`);
