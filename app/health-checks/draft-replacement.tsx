@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
-import type { ReactNode } from "react";
 import { Card } from "~/ui/card";
+import { Counts } from "~/ui/counts";
 import { Facts } from "~/ui/facts";
 import { Instant } from "~/ui/instant";
 import { Notice } from "~/ui/notice";
@@ -8,6 +8,7 @@ import { Pages } from "~/ui/pages";
 import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";
 import { type Comparison, changeOf } from "./compare";
 import { showScore } from "./score";
+import { changeTones } from "./status-badge";
 import {
   type Change,
   changeLabels,
@@ -72,17 +73,18 @@ export function DraftReplacement({ isDraft, replaces, differences }: DraftReplac
               "Like for like",
               `${showScore(likeForLike.before)} → ${showScore(likeForLike.after)}, over ${likeForLike.checks.toLocaleString("en-GB")} checks scored in both`,
             ],
-            ...changes.map((change): [string, ReactNode] => [
-              changeLabels[change],
-              counts[change] === 0 ? (
-                "0"
-              ) : (
-                <Link key={change} to={`?change=${change}#replaces`} preventScrollReset>
-                  {counts[change].toLocaleString("en-GB")}
-                </Link>
-              ),
-            ]),
           ]}
+        />
+        <Counts
+          label="What differs"
+          counts={changes
+            .filter((change) => counts[change] > 0)
+            .map((change) => ({
+              to: `?change=${change}#replaces`,
+              label: changeLabels[change],
+              count: counts[change],
+              tone: changeTones[change],
+            }))}
         />
         {differences ? (
           <>

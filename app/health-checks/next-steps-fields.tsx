@@ -32,16 +32,18 @@ export function NextStepsFields({ formId, steps, typed, errors, owners }: NextSt
         const field = (part: keyof TypedStep) => fieldOf(formId, place, part, row[part], errors);
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: a row has no other name than its place
-          <div key={place} className="grid grid--3">
+          <div key={place} className="stack stack--tight">
             <TextField field={field("text")} label={`Step ${place + 1}`} maxLength={300} />
-            <TextField
-              field={field("owner")}
-              label="Owner"
-              maxLength={120}
-              list={`${formId}-owners`}
-              autoComplete="off"
-            />
-            <TextField field={field("dueDate")} label="Due Date" type="date" />
+            <div className="form--row">
+              <TextField
+                field={field("owner")}
+                label="Owner"
+                maxLength={120}
+                list={`${formId}-owners`}
+                autoComplete="off"
+              />
+              <TextField field={field("dueDate")} label="Due Date" type="date" />
+            </div>
           </div>
         );
       })}
