@@ -7,7 +7,8 @@ interface FindingPlaceProps {
   filter: string;
   previous: number | null;
   next: number | null;
-  number: number;
+  /** Null: this one is not among them. */
+  number: number | null;
   total: number;
 }
 
@@ -22,7 +23,7 @@ export function FindingPlace({ path, filter, previous, next, number, total }: Fi
         </Link>
       )}
       <span className="small muted">
-        {Math.min(number, total).toLocaleString("en-GB")} of {total.toLocaleString("en-GB")}
+        {number === null ? "Not one" : number.toLocaleString("en-GB")} of {total.toLocaleString("en-GB")}
         {filter && " that fit the filter"}
       </span>
       {next !== null && (

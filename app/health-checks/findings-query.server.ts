@@ -69,7 +69,7 @@ export async function countFindings(source: Source, query: FindingsQuery): Promi
   return Number(row?.count ?? 0);
 }
 
-/** The rows next to one of them in this order, whether or not that one matches itself, and how many stand before it. */
+/** The rows next to one in this order, and the number of that one among them: null where it does not match itself. */
 export async function findNeighbours(source: Source, query: FindingsQuery, sort: FindingSort, line: number) {
   const keys = keysOf(sort);
   const here = Prisma.sql`(SELECT ${keys} ${from(source)} WHERE f."healthCheckId" = ${source.id} AND f."line" = ${line})`;
@@ -79,10 +79,15 @@ export async function findNeighbours(source: Source, query: FindingsQuery, sort:
     db.$queryRaw<{ line: bigint }[]>`SELECT f."line" ${found} AND (${keys}) ${side} ${here} ORDER BY ${order} LIMIT 1`;
   const [next] = await first(ahead, orders[sort]);
   const [previous] = await first(behind, orders[reversed(sort)]);
-  const [before] = await db.$queryRaw<{ count: bigint }[]>`
-    SELECT count(*) AS "count" ${found} AND (${keys}) ${behind} ${here}`;
+  const [place] = await db.$queryRaw<{ before: bigint; here: bigint }[]>`
+    SELECT count(*) AS "before", EXISTS (SELECT 1 ${found} AND f."line" = ${line}) AS "here"
+    ${found} AND (${keys}) ${behind} ${here}`;
   const lineOf = (row: { line: bigint } | undefined) => (row ? Number(row.line) : null);
-  return { next: lineOf(next), previous: lineOf(previous), before: Number(before?.count ?? 0) };
+  return {
+    next: lineOf(next),
+    previous: lineOf(previous),
+    number: Number(place?.here) ? Number(place?.before) + 1 : null,
+  };
 }
 
 const [lessThan, moreThan] = [Prisma.sql`<`, Prisma.sql`>`];

@@ -73,8 +73,7 @@ export async function getPlace(customerId: string, date: string, line: number, a
   const { source } = await sourceOf(check);
   const query = await asQuery(check, asked);
   const total = await countMatching(source, query);
-  const { before, ...neighbours } = await findNeighbours(source, query, asked.sort ?? "worst", line);
-  return { ...neighbours, number: before + 1, total };
+  return { ...(await findNeighbours(source, query, asked.sort ?? "worst", line)), total };
 }
 
 async function pageOf(check: HealthCheckRow, asked: FindingsAsked): Promise<FindingsPage> {

@@ -53,6 +53,7 @@ export function FollowUpEditor({ slug, followUp, owners, acceptable }: FollowUpE
           field={fields.status}
           label="Status"
           required
+          hint="What was measured stays as it is"
           options={followUpStatuses.map((status) => ({ value: status, label: followUpLabels[status] }))}
         />
         <SelectField
@@ -73,7 +74,7 @@ export function FollowUpEditor({ slug, followUp, owners, acceptable }: FollowUpE
           field={fields.acceptedUntil}
           label="Accepted Until"
           type="date"
-          hint="Only where the risk is accepted: a year at most, then it opens again"
+          hint="Of an accepted risk: a year at most"
           max={acceptable.last}
         />
       </div>

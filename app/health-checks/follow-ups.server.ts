@@ -174,11 +174,11 @@ function select(
   { take, skip }: { take: number; skip: number },
 ): Promise<Row[]> {
   const direction = sort.startsWith("-") ? Prisma.sql`DESC` : Prisma.sql`ASC`;
-  const key = keys(today)[sort.replace("-", "") as FollowUpColumn];
+  const { [sort.replace("-", "") as FollowUpColumn]: key, status } = keys(today);
   return db.$queryRaw<Row[]>`
     SELECT u."checkKey", u."title", u."areaName", u."status", m."name" AS "owner", u."dueDate", u."acceptedUntil",
       u."reason" ${where}
-    ORDER BY ${key} ${direction} NULLS LAST, u."title" COLLATE NOCASE, u."id" LIMIT ${take} OFFSET ${skip}`;
+    ORDER BY ${key} ${direction} NULLS LAST, ${status}, u."title" COLLATE NOCASE, u."id" LIMIT ${take} OFFSET ${skip}`;
 }
 
 const keys = (today: CalendarDate): Record<FollowUpColumn, Prisma.Sql> => ({
