@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { Actor } from "~/access/actor";
 import { record } from "~/audit/audit.server";
 import { db, transact } from "~/infra/db.server";
@@ -91,8 +90,7 @@ function madeOnce(report: BoardReport): Promise<{ id: string }> {
 async function make(report: BoardReport, actor: Actor | "portal"): Promise<{ id: string }> {
   const { healthCheckId } = report;
   const task = { report, mark: markOf(report, edition) };
-  const { bytes, pages, rowCount } = await writeInWorker(task, reportRows(report, mostRows));
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const { bytes, pages, rowCount, sha256 } = await writeInWorker(task, reportRows(report, mostRows));
   return transact(async (tx) => {
     const newest = await tx.healthCheckReport.findFirst({
       where: { healthCheckId },
@@ -101,7 +99,7 @@ async function make(report: BoardReport, actor: Actor | "portal"): Promise<{ id:
     });
     if (newest?.sha256 === sha256) return newest;
     const made = await tx.healthCheckReport.create({
-      data: { healthCheckId, edition, rowCount, pages, size: bytes.length, sha256, bytes: Uint8Array.from(bytes) },
+      data: { healthCheckId, edition, rowCount, pages, size: bytes.length, sha256, bytes },
       select: { id: true },
     });
     const { customerId } = await tx.healthCheck.findUniqueOrThrow({

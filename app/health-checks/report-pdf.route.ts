@@ -11,7 +11,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (kept !== null) await requireAdmin(request);
   const pdf = kept === null ? await reportPdf(customer.id, date) : await archivedPdf(customer.id, date, kept);
   if (!pdf) throw notFound();
-  return new Response(Uint8Array.from(pdf.bytes), {
+  return new Response(new Uint8Array(pdf.bytes), {
     headers: {
       "Content-Type": "application/pdf",
       "Content-Disposition": `attachment; filename="health-check-${customer.slug}-${date}.pdf"`,

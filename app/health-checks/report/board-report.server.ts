@@ -3,11 +3,12 @@ import { db } from "~/infra/db.server";
 import { parseMarkdown } from "~/infra/markdown.server";
 import { Prisma } from "~/infra/prisma/client";
 import { compareHealthChecks } from "../comparisons.server";
-import { orders, type Source, selectFindings } from "../findings-query.server";
+import { orders, selectFindings } from "../findings-query.server";
 import { findPrevious, findStored, findVisible, type HealthCheckRow } from "../health-check.server";
 import { listNextSteps } from "../next-steps.server";
-import { getDraftReport, type Report } from "../reports.server";
+import { getDraftReport } from "../reports.server";
 import { visible } from "../states";
+import { listTopRisks } from "../top-risks.server";
 import {
   type BoardReport,
   type MovedCheck,
@@ -16,6 +17,7 @@ import {
   type ReportComparison,
   type ReportRow,
 } from "./board-report";
+import { listDecisions } from "./decisions.server";
 import { openingOf } from "./wording";
 
 /** The report of a health check in any state, as it stands now; null where its rows are not all stored. */
@@ -50,9 +52,9 @@ export async function getBoardReport(healthCheckId: string): Promise<BoardReport
     })),
     comparison: previous && (await comparedTo(previous, check)),
     trend: await trendUpTo(check),
-    risks: await heaviest(report),
+    risks: (await listTopRisks(healthCheckId, report.formula)).map(({ line: _, ...risk }) => risk),
     steps: await listNextSteps(healthCheckId),
-    decisions: [],
+    decisions: await listDecisions(check.customerId, healthCheckId),
     summary,
     opening: openingOf(summary),
   };
@@ -103,20 +105,6 @@ async function trendUpTo(check: HealthCheckRow): Promise<BoardReport["trend"]> {
     select: { date: true, score: true },
   });
   return [...earlier.toReversed(), { date: check.date, score: check.score }];
-}
-
-/** What fails, then what warns; the heaviest first, and of those the ones in the worst areas. */
-async function heaviest(report: Report): Promise<ReportRow[]> {
-  const source: Source = { id: report.healthCheckId, previousId: null };
-  const worst = Prisma.sql`ORDER BY ${orders.worst} LIMIT 500`;
-  const rows = await selectFindings(source, { statuses: ["fail", "warning"] }, worst);
-  const scores = new Map(report.products.flatMap(({ areas }) => areas.map(({ name, score }) => [name, score ?? 101])));
-  const weightOf = ({ status, severity }: ReportRow) =>
-    (status === "fail" ? 1000 : 0) + report.formula.weights[severity];
-  return rows
-    .map(reportRow)
-    .sort((a, b) => weightOf(b) - weightOf(a) || (scores.get(a.areaName) ?? 101) - (scores.get(b.areaName) ?? 101))
-    .slice(0, 5);
 }
 
 export function reportRow(row: ReportRow): ReportRow {

@@ -26,7 +26,7 @@ export interface BoardReport {
   /** Oldest first, up to this date. */
   trend: { date: string; score: number | null }[];
   /** Heaviest first, five at most. */
-  risks: ReportRow[];
+  risks: Omit<ReportRow, "checkKey">[];
   steps: { text: string; owner: string; dueDate: string | null }[];
   decisions: Decision[];
   /** The executive summary, and its first paragraph as plain text. */

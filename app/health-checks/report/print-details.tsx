@@ -76,7 +76,7 @@ function Risks({ report: { risks } }: { report: BoardReport }) {
   return (
     <Chapter title="Top risks">
       {risks.map((risk, at) => (
-        <div key={risk.checkKey} className="risk">
+        <div key={`${risk.areaName} ${risk.title}`} className="risk">
           <h3>
             {at + 1}. {risk.title}
           </h3>

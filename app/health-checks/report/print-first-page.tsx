@@ -107,7 +107,7 @@ function Risks({ report: { risks } }: { report: BoardReport }) {
       ) : (
         <ol className="sheet__list">
           {risks.map((risk) => (
-            <li key={risk.checkKey}>
+            <li key={`${risk.areaName} ${risk.title}`}>
               <strong>{shortened(risk.title, 90)}</strong>{" "}
               <span className="muted">
                 {statusLabels[risk.status]}, {severityLabels[risk.severity]}

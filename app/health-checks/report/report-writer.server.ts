@@ -16,7 +16,7 @@ export function writeInWorker(task: ReportTask, rows: AsyncGenerator<ReportRow[]
 let last: Promise<unknown> = Promise.resolve();
 
 async function write(task: ReportTask, rows: AsyncGenerator<ReportRow[]>): Promise<WrittenReport> {
-  const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 };
+  const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32 };
   const worker = await startWorker({ workerData: task, resourceLimits });
   const timer = setTimeout(() => void worker.terminate(), longestMs);
   try {

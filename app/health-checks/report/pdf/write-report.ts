@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { BoardReport, ReportRow } from "../board-report";
 import { counted, reportTitle, rowsWords } from "../wording";
 import {
@@ -15,7 +16,8 @@ import { writeFirstPage } from "./first-page";
 import { Paper } from "./paper";
 
 export interface WrittenReport {
-  bytes: Uint8Array;
+  bytes: Uint8Array<ArrayBuffer>;
+  sha256: string;
   pages: number;
   /** How many rows stand in it. */
   rowCount: number;
@@ -49,7 +51,11 @@ export async function writeReport(
   const findings = new FindingsChapter(paper, report);
   for await (const batch of rows) for (const row of batch) findings.add(row);
   findings.end(closing(paper, report, findings.rows));
-  return { ...(await paper.finish()), rowCount: findings.rows };
+  const written = await paper.finish();
+  // A buffer of its own, so that a thread can hand it over.
+  const bytes = new Uint8Array(written.bytes);
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  return { bytes, sha256, pages: written.pages, rowCount: findings.rows };
 }
 
 function closing(paper: Paper, report: BoardReport, rows: number): string[] {
