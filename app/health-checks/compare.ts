@@ -48,6 +48,10 @@ export function changeOf(before: Status | null, after: Status | null): Change {
   return after === "pass" ? "resolved" : "improved";
 }
 
+export function changeOfPairing({ before, after }: Pairing): Change {
+  return changeOf(before?.status ?? null, after?.status ?? null);
+}
+
 /** Each date is scored with the formula stamped on it. */
 export function comparePairings(
   pairings: readonly Pairing[],
@@ -57,8 +61,7 @@ export function comparePairings(
     ({ before, after }) => before && after && isScored(before.status) && isScored(after.status),
   );
   const counts = Object.fromEntries(changes.map((change) => [change, 0])) as Record<Change, number>;
-  for (const { before, after, count } of pairings)
-    counts[changeOf(before?.status ?? null, after?.status ?? null)] += count;
+  for (const pairing of pairings) counts[changeOfPairing(pairing)] += pairing.count;
 
   return {
     headline: scoresOf(pairings, formulas),

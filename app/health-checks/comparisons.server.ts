@@ -1,5 +1,6 @@
-import { type Comparison, changeOf, comparePairings, comparePlaces, type ProductComparison } from "./compare";
+import { type Comparison, comparePairings, comparePlaces, type ProductComparison } from "./compare";
 import { findPrevious, findVisible, type HealthCheckRow } from "./health-check.server";
+import { wantedOf } from "./moved-checks.server";
 import { type MovedCheck, type MovedQuery, type NamedChange, pairOf, selectMoved } from "./pairings.server";
 
 export type { MovedCheck, NamedChange } from "./pairings.server";
@@ -58,15 +59,7 @@ export async function listCompared(
   const after = await findVisible(customerId, to);
   if (!before || !after) return null;
   const { pairings } = await pairOf(before.id, after.id);
-  const total = pairings
-    .filter(
-      (pairing) =>
-        (query.product === undefined || pairing.product === query.product) &&
-        (query.area === undefined || pairing.areaName === query.area) &&
-        (query.change === undefined ||
-          changeOf(pairing.before?.status ?? null, pairing.after?.status ?? null) === query.change),
-    )
-    .reduce((sum, { count }) => sum + count, 0);
+  const total = wantedOf(pairings, query).reduce((sum, { count }) => sum + count, 0);
   const pages = Math.max(1, Math.ceil(total / comparedPerPage));
   const shown = Math.min(Math.max(1, Math.trunc(page) || 1), pages);
   const window = { take: comparedPerPage, skip: (shown - 1) * comparedPerPage };
