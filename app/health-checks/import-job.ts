@@ -23,7 +23,7 @@ export type StoredReading = ReadingSummary & {
 
 export type Write = (sql: string, args: (string | number | Uint8Array)[]) => Promise<unknown>;
 
-const rowsAtOnce = 1_500;
+const rowsAtOnce = 1_000;
 
 /**
  * Reads the file and stores its rows, then the file itself, each batch a transaction of its own: other writers come in

@@ -14,7 +14,7 @@ const longestMs = 120_000;
 export async function importInWorker(job: ImportJob): Promise<ReadingSummary> {
   const task: WorkerTask = { place: placeOf(env), job };
   // The small young generation keeps the garbage of a large file from piling up.
-  const resourceLimits = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 8 };
+  const resourceLimits = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 8 };
   const worker = await startWorker({ workerData: task, resourceLimits });
   const timer = setTimeout(() => void worker.terminate(), longestMs);
   try {

@@ -24,7 +24,8 @@ async function work({ place, job }: WorkerTask): Promise<WorkerAnswer> {
   try {
     // Each commit to the disk would cost more than the rows. The last word on a draft is the server's transaction, which
     // waits for the disk, and for all that was written before it.
-    if (place.kind === "file") await connection.execute("PRAGMA synchronous = NORMAL");
+    if (place.kind === "file")
+      await connection.executeMultiple("PRAGMA synchronous = NORMAL; PRAGMA cache_size = -4096;");
     return { summary: await runImport(job, (sql, args) => connection.execute({ sql, args })) };
   } catch (error) {
     const fault = nameFault(error);
