@@ -30,7 +30,7 @@ export function FollowUpPage(props: FollowUpPageProps) {
         title={finding.title || finding.areaName}
         lead={
           <span className="cluster">
-            <FollowUpBadge status={followUp.status} />
+            {followUp.begun ? <FollowUpBadge status={followUp.status} /> : "Nobody has followed this up yet."}
             {followUp.acceptedUntil && followUp.openAgainSince
               ? `accepted until ${followUp.acceptedUntil}, open again since ${followUp.openAgainSince}`
               : followUp.acceptedUntil && `accepted until ${followUp.acceptedUntil}`}
