@@ -14,17 +14,23 @@ export async function countPairings(
 ): Promise<PlacedPairing[]> {
   const pairings: PlacedPairing[] = [];
   for (const slice of slicesOf(tallies.after, "a")) pairings.push(...(await inBoth(beforeId, afterId, slice)));
+  const met = pairings.reduce((sum, { before, count }) => sum + (before ? count : 0), 0);
+  if (met === rowsOf(tallies.before)) return pairings;
   for (const slice of slicesOf(tallies.before, "b")) pairings.push(...(await goneFrom(beforeId, afterId, slice)));
   return pairings;
 }
 
 function slicesOf(tallies: readonly PlacedTally[], table: "a" | "b"): Prisma.Sql[] {
-  if (tallies.reduce((sum, { count }) => sum + count, 0) <= rowsAtOnce) return [Prisma.empty];
+  if (rowsOf(tallies) <= rowsAtOnce) return [Prisma.empty];
   const places = groupedBy(tallies, ({ product, areaName }) => JSON.stringify([product, areaName]));
   const [product, area] = [Prisma.raw(`${table}."product"`), Prisma.raw(`${table}."areaName"`)];
   return [...places.values()].flatMap(([place]) =>
     place ? [Prisma.sql`AND ${product} = ${place.product} AND ${area} = ${place.areaName}`] : [],
   );
+}
+
+function rowsOf(tallies: readonly PlacedTally[]): number {
+  return tallies.reduce((sum, { count }) => sum + count, 0);
 }
 
 interface PairingRow {
@@ -37,12 +43,14 @@ interface PairingRow {
   count: bigint;
 }
 
+// The signs keep an index from being chosen for its order, which would walk the whole file for each slice.
 async function inBoth(beforeId: string, afterId: string, slice: Prisma.Sql): Promise<PlacedPairing[]> {
   const rows = await db.$queryRaw<PairingRow[]>`
     SELECT a."product", a."areaName", b."status" AS "beforeStatus", b."severity" AS "beforeSeverity",
       a."status" AS "afterStatus", a."severity" AS "afterSeverity", count(*) AS "count"
     FROM "Finding" a LEFT JOIN "Finding" b ON b."healthCheckId" = ${beforeId} AND b."checkKey" = a."checkKey"
-    WHERE a."healthCheckId" = ${afterId} ${slice} GROUP BY 1, 2, 3, 4, 5, 6`;
+    WHERE a."healthCheckId" = ${afterId} ${slice}
+    GROUP BY +a."product", +a."areaName", +b."status", +b."severity", +a."status", +a."severity"`;
   return rows.map(toPairing);
 }
 
@@ -52,7 +60,7 @@ async function goneFrom(beforeId: string, afterId: string, slice: Prisma.Sql): P
       NULL AS "afterStatus", NULL AS "afterSeverity", count(*) AS "count"
     FROM "Finding" b WHERE b."healthCheckId" = ${beforeId} ${slice} AND NOT EXISTS (
       SELECT 1 FROM "Finding" a WHERE a."healthCheckId" = ${afterId} AND a."checkKey" = b."checkKey"
-    ) GROUP BY 1, 2, 3, 4`;
+    ) GROUP BY +b."product", +b."areaName", +b."status", +b."severity"`;
   return rows.map(toPairing);
 }
 
