@@ -91,6 +91,7 @@ const matrix: Record<string, { get: Row; post: Row }> = {
   "/customers/:customer/health-checks/:date/findings/:line": { get: notReseller, post: noPost },
   "/customers/:customer/health-checks/:date/findings.csv": { get: notReseller, post: noPost },
   "/customers/:customer/health-checks/:date/findings/:line/follow-up": { get: notReseller, post: ownersOnly },
+  "/customers/:customer/health-checks/compare": { get: notReseller, post: noPost },
   "/customers/:customer/health-checks/follow-ups": { get: notReseller, post: noPost },
   "/customers/:customer/health-checks/follow-ups/follow-ups.csv": { get: notReseller, post: noPost },
   "/customers/:customer/health-checks/:date/report": { get: notReseller, post: suggesters },
