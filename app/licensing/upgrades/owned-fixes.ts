@@ -46,7 +46,7 @@ export function ownedFixes(catalogue: Catalogue, facts: UpgradeFacts): OwnedFix[
         areaName: area.names[0] ?? area.areaKey,
         date: area.date,
         counts: area.counts,
-        text: `${countWords(area)}. ${beginsLater(holding) ? `You will have ${has}` : `You have ${has}: it is owned, perhaps not switched on`}.`,
+        text: `${countWords(area)}. ${beginsLater(holding) ? `You will have ${has}: nothing more has to be bought` : `You have ${has}: it is owned, perhaps not switched on`}.`,
         links: linksToFindings(area),
         strength: strengthOf({ kind: "finding", counts: area.counts }),
       },

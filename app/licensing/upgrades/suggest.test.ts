@@ -115,7 +115,7 @@ describe("what a failing technology area suggests", () => {
   test("is not said to be switched off before its term begins", () => {
     const terms = [{ sku: "ZIA-ADV-SANDBOX", startDate: "2027-01-01", endDate: "2027-12-31" }];
     expect(ownedFixes(catalogue, factsOf([], { terms, failing: sandbox }))[0]?.text).toBe(
-      "2 critical findings of 2026-07-01 in zia.sandbox. You will have Advanced Cloud Sandbox from 2027-01-01 until 2027-12-31.",
+      "2 critical findings of 2026-07-01 in zia.sandbox. You will have Advanced Cloud Sandbox from 2027-01-01 until 2027-12-31: nothing more has to be bought.",
     );
   });
 
