@@ -98,7 +98,7 @@ function Reasons(props: AboutProps) {
 }
 
 /** Dismissing is for what stands on Potential Upgrades; what is owned or requested is no longer a matter of it. */
-function SuggestionLinks({ slug, sku, shelf, dismissal, may }: AboutProps) {
+function SuggestionLinks({ slug, sku, shelf, reasons, dismissal, may }: AboutProps) {
   const mayDismiss = may.dismiss && (shelf === "upgrades" || dismissal);
   if (!mayDismiss && !may.suggest) return null;
   return (
@@ -106,7 +106,11 @@ function SuggestionLinks({ slug, sku, shelf, dismissal, may }: AboutProps) {
       {mayDismiss && (
         <Link to={`${productPath(slug, sku)}/dismiss`}>{dismissal ? "Restore the suggestion" : "Dismiss"}</Link>
       )}
-      {may.suggest && <Link to={`${productPath(slug, sku)}/suggest`}>Suggest to the customer</Link>}
+      {may.suggest && (
+        <Link to={`${productPath(slug, sku)}/suggest`}>
+          {reasons.some(({ kind }) => kind === "suggested") ? "Change the suggestion" : "Suggest to the customer"}
+        </Link>
+      )}
     </p>
   );
 }
