@@ -33,7 +33,11 @@ export default function Request() {
           { to: licensing, label: "Licensing Expert" },
           { to: `${licensing}/requests`, label: "Requested Products" },
         ]}
-        actions={<Link to={`${licensing}/products/${page.sku}`}>The product</Link>}
+        actions={
+          <Link className="no-print" to={`${licensing}/products/${page.sku}`}>
+            The product
+          </Link>
+        }
       />
       <div className="grid grid--aside">
         <div className="stack">
