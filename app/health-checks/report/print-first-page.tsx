@@ -2,7 +2,7 @@ import { bandWord, showScore } from "../score";
 import { severities, severityLabels, statusLabels } from "../vocabulary";
 import type { BoardReport } from "./board-report";
 import { ScoreBars, StatusBar } from "./print-pictures";
-import { barOrder, counted, deltasOf, foundWords, scopeOf, scoredSentence, shortened } from "./wording";
+import { barOrder, counted, deltasOf, foundWords, scopeOf, scoredWords, shortened } from "./wording";
 
 const mostSteps = 6;
 const mostProducts = 6;
@@ -85,7 +85,7 @@ function Checks({ report }: { report: BoardReport }) {
       <h3>Checks</h3>
       <StatusBar counts={counts} />
       <p>{shown.map((status) => `${counts[status]} ${statusLabels[status].toLowerCase()}`).join(", ")}.</p>
-      <p className="small muted">{scoredSentence(report)}</p>
+      <p className="small muted">{scoredWords(report)}</p>
       <h3>Open failures by severity</h3>
       <ul className="sheet__figures">
         {severities.map((severity) => (

@@ -16,10 +16,19 @@ export function scopeOf({ products, rowCount }: Pick<BoardReport, "products" | "
   return `${names || "No product"}: ${counted(rowCount, "check")} in ${counted(areas.size, "technology area")}`;
 }
 
-export function scoredSentence({ scoredCount, rowCount, counts, provisional }: BoardReport): string {
-  const beside = `${counts.not_applicable} not applicable, ${counts.info} info, ${counts.not_assessed} not assessed`;
-  const note = provisional ? " More than one check in ten was not assessed: the score is provisional." : "";
-  return `${scoredCount} of ${rowCount} checks scored, ${beside}.${note}`;
+export function scoredSentence(report: BoardReport): string {
+  const { not_applicable, info, not_assessed } = report.counts;
+  const beside = `${not_applicable} not applicable, ${info} info, ${not_assessed} not assessed`;
+  return `${report.scoredCount} of ${report.rowCount} checks scored, ${beside}.${provisionalNote(report)}`;
+}
+
+/** The same where the counts stand beside it. */
+export function scoredWords(report: BoardReport): string {
+  return `${report.scoredCount} of ${report.rowCount} checks scored.${provisionalNote(report)}`;
+}
+
+function provisionalNote({ provisional }: BoardReport): string {
+  return provisional ? " More than one check in ten was not assessed: the score is provisional." : "";
 }
 
 export interface Delta {

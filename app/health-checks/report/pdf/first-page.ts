@@ -1,7 +1,7 @@
 import { bandWord, showScore } from "../../score";
 import { type Status, severities, severityLabels, statusLabels } from "../../vocabulary";
 import type { BoardReport } from "../board-report";
-import { barOrder, deltasOf, foundWords, scopeOf, scoredSentence } from "../wording";
+import { barOrder, deltasOf, foundWords, scopeOf, scoredWords } from "../wording";
 import { drawLine, fillBox, ink } from "./ink";
 import { breakLines, firstLines } from "./lines";
 import { across, type Paper, type Part, page } from "./paper";
@@ -85,8 +85,8 @@ function score(paper: Paper, part: Part, report: BoardReport): void {
   paper.y = top + 14;
   statusBar(paper, part, report.counts, right.x, right.width);
   const words = barOrder.filter((status) => report.counts[status] > 0).map((status) => legend(status, report));
-  const sentence = `${words.join(", ")}. ${scoredSentence(report).split(". ").slice(1).join(". ")}`.trim();
-  const lines = firstLines(paper.faces, sentence || "No check.", 8.5, right.width, 3);
+  const sentence = `${words.join(", ")}. ${scoredWords(report)}`;
+  const lines = firstLines(paper.faces, sentence, 8.5, right.width, 4);
   paper.leaf(part, "P", () => paper.lines(lines, right.x, paper.y, { size: 8.5, leading: 11.5 }));
   paper.y += lines.length * 11.5 + 10;
   small(paper, part, "Open failures by severity", right.x);
