@@ -65,11 +65,20 @@ interface TermValues {
   endDate: string;
   quantity?: number | null;
   source?: "zscaler" | "portal";
+  /** The term that follows. */
+  nextId?: string;
 }
 
 /** A term that the customer holds, bought from Zscaler directly unless told otherwise. */
 export async function aTerm(customer: Business, values: TermValues) {
-  const { sku = "ZIA-BIZ-EDITION", startDate = null, endDate, quantity = 100, source = "zscaler" } = values;
+  const {
+    sku = "ZIA-BIZ-EDITION",
+    startDate = null,
+    endDate,
+    quantity = 100,
+    source = "zscaler",
+    nextId = null,
+  } = values;
   return transact((tx) =>
     tx.subscription.create({
       data: {
@@ -79,6 +88,7 @@ export async function aTerm(customer: Business, values: TermValues) {
         startDate,
         endDate,
         quantity,
+        nextId,
         createdById: "test",
         createdByName: "Test",
       },

@@ -137,3 +137,14 @@ describe("another request for what the new term includes", () => {
     expect(touchedWith([request("small", "2027-04-01")], [term("t", "small", "2027-09-30")])).toEqual([]);
   });
 });
+
+test("a renewal that begins before the end which it joins runs beside that term, and does not follow it", () => {
+  const made = grounds("small", {
+    terms: [term("t", "small", "2027-03-31")],
+    renewalDate: "2027-03-31",
+    start: "2027-04-01",
+  });
+  const planned = (startDate: string) => planCompletion(made, { startDate, endDate: "2028-03-31" }, new Set());
+  expect(planned("2027-04-01")).toMatchObject({ follows: [{ id: "t" }], beside: [] });
+  expect(planned("2027-03-01")).toMatchObject({ follows: [], beside: [{ id: "t" }] });
+});

@@ -33,7 +33,7 @@ export interface Replaced {
 }
 
 export interface Completion {
-  /** Terms of the product itself that end with the date which a renewal joins: the new one follows them. */
+  /** Terms of the product itself that end with the date which a renewal joins, before the new one begins: it follows them. */
   follows: HeldTerm[];
   /** Terms of the product itself that run beside the new one: its number is in addition to theirs. */
   beside: HeldTerm[];
@@ -74,7 +74,10 @@ export function planCompletion(grounds: CompletionGrounds, dates: Dates, chosen:
   const { request, plans } = grounds;
   const replaces = replaceable(grounds, dates.startDate).filter(({ term }) => chosen.has(term.id));
   const own = plans.terms.filter(({ sku }) => sku === request.sku);
-  const follows = own.filter((term) => term.endDate === request.renewalDate && term.nextId === null);
+  // Begun earlier than planned, it runs beside what it was to follow.
+  const follows = own.filter(
+    ({ endDate, nextId }) => endDate === request.renewalDate && endDate < dates.startDate && nextId === null,
+  );
   const beside = own.filter(
     (term) =>
       !follows.includes(term) &&

@@ -5,6 +5,7 @@ import { listTerms } from "~/licensing/subscriptions/terms.server";
 import { seedReferenceData } from "../../../prisma/seed/reference.server";
 import { handle } from "../../../tests/support/app";
 import { aCustomer, anAdmin, aPartner, type Business, type Person, post } from "../../../tests/support/cast";
+import { aTerm } from "../../../tests/support/requests";
 import {
   aRequest,
   dataOf,
@@ -53,6 +54,17 @@ describe("a term that came from a request", () => {
     expect(change?.words).toContain("20 more");
     expect((await correct(ray, nora.business, id, { quantity: "130" })).status).toBe(409);
     expect((await correct(ray, nora.business, id, { quantity: "120" })).status).not.toBe(409);
+  });
+
+  test("does not begin before the one that it follows has ended", async () => {
+    const { nora, ray, id } = await bought();
+    const before = addDays(today, -11);
+    await aTerm(nora.business, { sku: zia, endDate: before, nextId: id });
+    const errors = await errorsOf(await correct(ray, nora.business, id, { startDate: before }));
+    expect(errors).toEqual({ startDate: [`The term before it ends on ${before}: enter a day after it`] });
+    expect(isDone(await correct(ray, nora.business, id, { startDate: addDays(before, 1) }))).toBe(
+      pageOf(nora.business),
+    );
   });
 
   test("needs a reason, and a person who may", async () => {

@@ -5,7 +5,7 @@ import { today } from "~/infra/calendar";
 import { forbidden, invalid, notFound, redirectWithToast } from "~/infra/responses.server";
 import { getCatalogue } from "~/licensing/catalogue/catalogue.server";
 import type { Catalogue } from "~/licensing/catalogue/graph";
-import { correctTerm } from "~/licensing/subscriptions/correct-term.server";
+import { type Corrected, correctTerm } from "~/licensing/subscriptions/correct-term.server";
 import { correctionForm, purchaseForm } from "~/licensing/subscriptions/purchase.schema";
 import { type Marked, markPurchased, unmarkPurchased } from "~/licensing/subscriptions/purchase.server";
 
@@ -49,7 +49,7 @@ interface Place {
   catalogue: Catalogue;
 }
 
-type Outcome = Marked | Awaited<ReturnType<typeof unmarkPurchased>>;
+type Outcome = Marked | Corrected | Awaited<ReturnType<typeof unmarkPurchased>>;
 
 function answer(submission: Parameters<typeof invalid>[0], outcome: Outcome, { slug, sku, catalogue }: Place) {
   const nameOf = (one: string) => catalogue.products.get(one)?.name ?? one;
@@ -82,6 +82,10 @@ function answer(submission: Parameters<typeof invalid>[0], outcome: Outcome, { s
     case "before-next":
       return invalid(submission, {
         fieldErrors: { endDate: [`The next term starts on ${outcome.start}: enter a day before it`] },
+      });
+    case "after-previous":
+      return invalid(submission, {
+        fieldErrors: { startDate: [`The term before it ends on ${outcome.end}: enter a day after it`] },
       });
     case "touches": {
       const touched = outcome.touched.map((one) => ({ ...one, name: nameOf(one.sku) }));
