@@ -1,5 +1,5 @@
 import type { Comparison } from "./compare";
-import { bandOf, bandWord, showScore } from "./score";
+import { bandOf, bandWord, showScore, wholeScore } from "./score";
 import type { Severity, StatusCounts } from "./vocabulary";
 
 /** What the draft of an executive summary is written from. */
@@ -14,12 +14,29 @@ export interface SummaryFacts {
   products: readonly { name: string; score: number | null; areas: readonly { name: string; score: number | null }[] }[];
 }
 
-/** A draft in Markdown, from the numbers alone, for the admin to edit. */
-export function draftSummary(facts: SummaryFacts, comparison: (Comparison & { from: string }) | null): string {
+/** What became of the checks since another date, with the names of the heaviest. */
+export type SummaryComparison = Comparison & {
+  from: string;
+  moved: Record<"resolved" | "regressed", readonly { title: string; areaName: string }[]>;
+};
+
+interface SummaryRisk {
+  title: string;
+  areaName: string;
+  product: string;
+  recommendation: string;
+}
+
+/** A draft in Markdown, from the numbers alone, for the admin to edit. `risks`: the heaviest first. */
+export function draftSummary(
+  facts: SummaryFacts,
+  comparison: SummaryComparison | null,
+  risks: readonly SummaryRisk[] = [],
+): string {
   return [
     headline(facts),
     ...(comparison ? [change(comparison)] : []),
-    `**What weighs most.** ${weightiest(facts)}`,
+    `**What weighs most.** ${weightiest(facts)}${risks.length > 0 ? ` First:\n\n${risks.slice(0, 3).map(risk).join("\n")}` : ""}`,
     ...(lowest(facts).length > 0 ? [`**Lowest scores.**\n\n${lowest(facts).join("\n")}`] : []),
   ].join("\n\n");
 }
@@ -32,26 +49,48 @@ function headline({ date, score, scoredCount, rowCount, provisional, counts }: S
   return first + results + (provisional ? " The score is provisional: more than a tenth was not assessed." : "");
 }
 
-function change({ from, headline, likeForLike, counts }: Comparison & { from: string }): string {
-  const moved = [
-    `${counts.resolved} checks are fixed`,
-    `${counts.improved} better`,
-    `${counts.regressed} worse`,
+function change({ from, headline, likeForLike, counts, moved }: SummaryComparison): string {
+  return [
+    `**Since ${from}.**`,
+    ...scoreMoved(headline, likeForLike),
+    `${checks(counts.resolved)} fixed, ${counts.improved} better, ${counts.regressed} worse.`,
+    ...(counts.resolved > 0 ? [`Fixed are among others ${names(moved.resolved)}.`] : []),
+    ...(counts.regressed > 0 ? [`**Worse:** ${names(moved.regressed)}.`] : []),
     ...(counts.no_longer_scored + counts.removed > 0
-      ? [`${counts.no_longer_scored + counts.removed} no longer measured`]
+      ? [`${checks(counts.no_longer_scored + counts.removed)} no longer measured, which does not mean fixed.`]
       : []),
-  ].join(", ");
-  const scores =
-    headline.before === null || likeForLike.before === null
-      ? ""
-      : ` The score was ${showScore(headline.before)}; over the ${likeForLike.checks} checks scored on both dates it went from ${showScore(likeForLike.before)} to ${showScore(likeForLike.after)}.`;
-  return `**Since ${from}.** ${moved}.${scores}`;
+  ].join(" ");
+}
+
+function scoreMoved(headline: Comparison["headline"], likeForLike: Comparison["likeForLike"]): string[] {
+  if (headline.before === null || headline.after === null) return [];
+  const by = wholeScore(headline.after) - wholeScore(headline.before);
+  const moved = by === 0 ? "stayed at" : by > 0 ? `rose by ${by} to` : `fell by ${-by} to`;
+  const was = by === 0 ? "" : ` from ${showScore(headline.before)}`;
+  const first = `The score ${moved} ${showScore(headline.after)}${was}.`;
+  if (likeForLike.before === null) return [first];
+  const same = `Over the ${likeForLike.checks} checks scored on both dates it went from ${showScore(likeForLike.before)} to ${showScore(likeForLike.after)}.`;
+  return [first, same];
+}
+
+function checks(count: number): string {
+  return count === 1 ? "1 check is" : `${count} checks are`;
+}
+
+function names(moved: readonly { title: string; areaName: string }[]): string {
+  const some = moved.slice(0, 3).map(({ title, areaName }) => `“${escaped(title || areaName)}”`);
+  return some.length < 2 ? some.join("") : `${some.slice(0, -1).join(", ")} and ${some.at(-1)}`;
+}
+
+function risk({ title, areaName, product, recommendation }: SummaryRisk): string {
+  const what = `- **${escaped(title || areaName)}** (${escaped(areaName)}, ${escaped(product)})`;
+  return recommendation ? `${what}: ${escaped(recommendation)}` : what;
 }
 
 function weightiest({ bySeverity }: SummaryFacts): string {
   const { critical, high } = bySeverity;
   if (critical.fail + high.fail === 0) return "No check of critical or high severity fails.";
-  return `${critical.fail} critical and ${high.fail} high-severity checks fail.`;
+  return `${critical.fail} critical and ${high.fail} high-severity ${critical.fail + high.fail === 1 ? "check fails" : "checks fail"}.`;
 }
 
 function lowest({ products }: SummaryFacts): string[] {
@@ -65,5 +104,5 @@ function lowest({ products }: SummaryFacts): string[] {
 
 // Names come from the file, and must not become links or headings.
 function escaped(text: string): string {
-  return text.replace(/[\\`*_[\]<>#|!]/g, "\\$&");
+  return text.replace(/\s+/g, " ").replace(/[\\`*_[\]<>#|!]/g, "\\$&");
 }

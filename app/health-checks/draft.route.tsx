@@ -19,6 +19,7 @@ import { getDraftReport } from "~/health-checks/reports.server";
 import { StateBadge } from "~/health-checks/state-badge";
 import { Timeline } from "~/health-checks/timeline";
 import { getTimeline } from "~/health-checks/timeline.server";
+import { listTopRisks } from "~/health-checks/top-risks.server";
 import { takeBackWithdrawal, undoImport, withdraw } from "~/health-checks/undo.server";
 import { readForm } from "~/infra/form.server";
 import { invalid, notFound, redirectWithToast } from "~/infra/responses.server";
@@ -39,7 +40,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     draft,
     report,
     summary:
-      draft.executiveSummary || (draft.state === "draft" ? draftSummary(report, draft.comparedWithPrevious) : ""),
+      draft.executiveSummary ||
+      (draft.state === "draft"
+        ? draftSummary(report, draft.comparedWithPrevious, await listTopRisks(id, report.formula))
+        : ""),
     owners: await listOwnerSuggestions(draft.customer.id),
     timeline: await getTimeline(id),
     differences:

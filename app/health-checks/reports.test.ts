@@ -1,6 +1,8 @@
 import Papa from "papaparse";
 import { beforeAll, describe, expect, test } from "vitest";
 import { csvDownload } from "~/infra/csv";
+import { transact } from "~/infra/db.server";
+import { settingsKey } from "~/infra/settings.server";
 import { aCustomer } from "../../tests/support/cast";
 import { compareDates, compareWithPrevious } from "./comparisons.server";
 import { readHealthCheckCsv } from "./csv/read-health-check-csv";
@@ -10,6 +12,7 @@ import { publish } from "./publish.server";
 import { getReport, listDates } from "./reports.server";
 import { scoreOf, showScore } from "./score";
 import { ada, sample } from "./test-files";
+import { listTopRisks } from "./top-risks.server";
 import { upload } from "./upload.server";
 import { changes, severities, statuses } from "./vocabulary";
 
@@ -81,14 +84,38 @@ describe("a published report", () => {
 
   test("gives a draft of the executive summary", async () => {
     const report = await getReport(acme, "2026-07-01");
-    const text = report && draftSummary(report, await compareWithPrevious(acme, "2026-07-01"));
+    const risks = report && (await listTopRisks(report.healthCheckId, report.formula));
+    const text = report && draftSummary(report, await compareWithPrevious(acme, "2026-07-01"), risks ?? []);
     expect(text).toContain(
       "scores **66 of 100** (Needs improvement): 175 of 193 checks were scored; 118 pass, 21 are warnings and 36 fail.",
     );
     expect(text).toContain(
-      "**Since 2026-04-01.** 31 checks are fixed, 9 better, 0 worse. The score was 46; over the 173 checks scored on both dates it went from 46 to 67.",
+      "**Since 2026-04-01.** The score rose by 20 to 66 from 46. Over the 173 checks scored on both dates it went from 46 to 67. 31 checks are fixed, 9 better, 0 worse. Fixed are among others “High-risk categories are blocked globally”,",
     );
-    expect(text).toContain("5 critical and 22 high-severity checks fail.");
+    expect(text).toContain("5 critical and 22 high-severity checks fail. First:\n\n- **No allow-all rule remains** (");
+  });
+
+  test("names five risks at most: failing first, by severity, then where the area scores lowest", async () => {
+    const report = await getReport(acme, "2026-07-01");
+    const risks = report ? await listTopRisks(report.healthCheckId, report.formula) : [];
+    expect(risks).toHaveLength(5);
+    expect(risks.every(({ status, severity }) => status === "fail" && severity === "critical")).toBe(true);
+    const areas = new Map(report?.products.flatMap(({ areas }) => areas.map(({ name, score }) => [name, score])));
+    const scores = risks.map(({ areaName }) => areas.get(areaName) ?? 101);
+    expect(scores).toEqual(scores.toSorted((a, b) => a - b));
+  });
+
+  test("keeps its score and its formula when the weights of now are others", async () => {
+    const before = await getReport(acme, "2026-07-01");
+    await setWeights({ criticalWeight: 100, warningCredit: 0, formulaVersion: 2 });
+    expect(await getReport(acme, "2026-07-01")).toEqual(before);
+    await published(globex, "2026-07-02", sample("2026-07-01"));
+    const later = await getReport(globex, "2026-07-02");
+    expect(later?.formula).toMatchObject({ version: 2, weights: { critical: 100 }, credits: { warning: 0 } });
+    expect(later?.score).not.toBe(before?.score);
+    expect(later?.counts).toEqual(before?.counts);
+    await setWeights({ formulaVersion: 3 });
+    expect((await getReport(globex, "2026-07-02"))?.score).toBe(later?.score);
   });
 });
 
@@ -178,6 +205,18 @@ describe("a downloaded file", () => {
     expect(readHealthCheckCsv(failing, [], chosen("2026-07-01")).counts.status).toMatchObject({ fail: 36, pass: 0 });
   });
 });
+
+function setWeights(value: Record<string, number>) {
+  const by = { updatedAt: new Date(), updatedById: "ada" };
+  return transact((tx) =>
+    tx.setting.upsert({
+      where: { key: settingsKey },
+      create: { key: settingsKey, value, ...by },
+      update: { value, ...by },
+      select: { key: true },
+    }),
+  );
+}
 
 async function published(customerId: string, date: string, bytes: Uint8Array): Promise<void> {
   const outcome = await upload(customerId, { date, name: `${date}.csv`, bytes }, ada);
