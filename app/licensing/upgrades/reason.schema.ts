@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { hasHiddenCharacters } from "~/infra/typed-text";
 
 export const longestReason = 500;
+export const hiddenInReason = "Type the reason anew: it holds characters that cannot be seen";
 
 /** Words that have to be there: `missing` says which. */
 export function neededReason(missing: string) {
@@ -8,7 +10,8 @@ export function neededReason(missing: string) {
     .string(missing)
     .transform((typed) => typed.replace(/\s+/g, " ").trim())
     .refine((typed) => typed !== "", missing)
-    .refine((typed) => typed.length <= longestReason, `Shorten the reason to ${longestReason} characters`);
+    .refine((typed) => typed.length <= longestReason, `Shorten the reason to ${longestReason} characters`)
+    .refine((typed) => !hasHiddenCharacters(typed), hiddenInReason);
 }
 
 /** The version of what the editor saw. */

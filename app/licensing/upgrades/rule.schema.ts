@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { longestReason, seenVersion } from "./reason.schema";
+import { hasHiddenCharacters } from "~/infra/typed-text";
+import { hiddenInReason, longestReason, seenVersion } from "./reason.schema";
 
 /** A rule as an admin describes it; exactly one of `ownedSku` and `areaKey` is set. */
 export interface NewRule {
@@ -18,7 +19,8 @@ const optionalReason = z
   .string("Enter one reason")
   .optional()
   .transform((typed) => (typed ?? "").replace(/\s+/g, " ").trim())
-  .refine((typed) => typed.length <= longestReason, `Shorten the reason to ${longestReason} characters`);
+  .refine((typed) => typed.length <= longestReason, `Shorten the reason to ${longestReason} characters`)
+  .refine((typed) => !hasHiddenCharacters(typed), hiddenInReason);
 
 /** `seen` names the effect that the admin saw; without it the answer is the preview. */
 export function newRuleForm({ products, areas }: Choices) {
