@@ -25,8 +25,14 @@ function title(paper: Paper, part: Part, { customer, date }: BoardReport): void 
   const lines = firstLines(paper.faces, `Zscaler Health Check`, 24, across, 1, "bold");
   paper.leaf(part, "H1", () => paper.lines(lines, page.left, paper.y, { size: 24, leading: 29 }));
   paper.y += 31;
-  const name = firstLines(paper.faces, `${customer}, ${date}`, 14, across, 1);
-  paper.leaf(part, "P", () => paper.lines(name, page.left, paper.y, { size: 14, leading: 18, colour: ink.second }));
+  // However long the name is, the date stands.
+  const look = { size: 14, leading: 18, colour: ink.second };
+  const when = breakLines(paper.faces, `, ${date}`, look.size, across);
+  const name = firstLines(paper.faces, customer, look.size, across - (when[0]?.width ?? 0), 1);
+  paper.leaf(part, "P", () => {
+    paper.lines(name, page.left, paper.y, look);
+    paper.lines(when, page.left + (name[0]?.width ?? 0), paper.y, look);
+  });
   paper.y += 25;
 }
 
@@ -65,8 +71,8 @@ function score(paper: Paper, part: Part, report: BoardReport): void {
   const beside = left.x + (report.score === null ? 0 : 14 + paper.faces.width(figure, "bold") * 0.05);
   paper.leaf(part, "P", () => {
     if (report.score !== null) word(paper, "of 100", beside, top + 24, { size: 9, colour: ink.third });
-    const band = bandWord(report.band) + (report.provisional ? ", provisional" : "");
-    if (report.score !== null) word(paper, band, beside, top + 38, { size: 13, bold: true });
+    if (report.score !== null) word(paper, bandWord(report.band), beside, top + 36, { size: 13, bold: true });
+    if (report.provisional) word(paper, "Provisional", beside, top + 53, { size: 9, colour: ink.fail });
   });
   paper.y = top + 76;
   for (const { figure: change, sentence } of deltasOf(report)) {
@@ -165,7 +171,7 @@ function steps(paper: Paper, part: Part, { steps: all }: BoardReport): void {
   const list = paper.part(part, "L");
   let shown = 0;
   for (const { text, owner, dueDate } of all) {
-    const who = [owner, dueDate].filter(Boolean).join(", ");
+    const who = [dueDate, owner].filter(Boolean).join(", ");
     const lines = firstLines(paper.faces, text, 8.8, across - 160, 2);
     if (paper.room < lines.length * 11.5 + 14) break;
     const right = firstLines(paper.faces, who, 8.3, 140, 1);
