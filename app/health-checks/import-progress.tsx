@@ -16,7 +16,7 @@ export function ImportProgress({ size, doneBytes, rows, isWaiting }: ImportProgr
   return (
     <Card label="Progress">
       <div className="stack">
-        <progress className="progress" max={size} value={doneBytes} aria-label="Bytes read" />
+        <progress className="w-full" max={size} value={doneBytes} aria-label="Bytes read" />
         <p>{said}</p>
         <p className="muted">
           The next page opens by itself. You can leave this one: the draft will be among the uploads.
