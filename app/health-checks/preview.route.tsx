@@ -74,18 +74,17 @@ export default function Preview() {
       />
       <CriticalNotice failing={report.bySeverity.critical.fail} />
       <div className="grid grid--2">
-        <ReportScore {...report} comparison={comparison} />
-        <ReportSummary summary={summary} by={report.publishedBy} at={report.publishedAt} steps={steps} />
-      </div>
-      <div className="grid grid--2 section">
-        <ReportRisks path={path} risks={risks} />
         <div className="stack">
-          <ReportProducts products={report.products} comparison={comparison} />
-          <ReportTrend base={base} date={date} dates={dates} picture={pictures.trend} />
+          <ReportScore {...report} comparison={comparison}>
+            <ReportTrend base={base} date={date} dates={dates} picture={pictures.trend} />
+          </ReportScore>
+          <ReportRisks path={path} risks={risks} />
         </div>
-      </div>
-      <div className="section">
-        <ReportCounts {...report} picture={pictures.severities} />
+        <div className="stack">
+          <ReportSummary summary={summary} by={report.publishedBy} at={report.publishedAt} steps={steps} />
+          <ReportProducts products={report.products} comparison={comparison} />
+          <ReportCounts {...report} picture={pictures.severities} />
+        </div>
       </div>
       {comparison && (
         <div className="section">
