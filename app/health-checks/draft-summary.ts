@@ -46,7 +46,7 @@ function headline({ date, score, scoredCount, rowCount, provisional, counts }: S
   if (score === null) return `On ${date} nothing could be scored: ${measured}.`;
   const first = `On ${date} the configuration scores **${showScore(score)} of 100** (${bandWord(bandOf(score))}): ${measured}; `;
   const results = `${counts.pass} pass, ${counts.warning} are warnings and ${counts.fail} fail.`;
-  return first + results + (provisional ? " The score is provisional: more than a tenth was not assessed." : "");
+  return first + results + (provisional ? " The score is provisional: too many checks were not assessed." : "");
 }
 
 function change({ from, headline, likeForLike, counts, moved }: SummaryComparison): string {

@@ -26,7 +26,7 @@ export function ReportProducts({ products, comparison }: ReportProductsProps) {
         head={
           <>
             <HeadCell>Product</HeadCell>
-            <HeadCell numeric>Score</HeadCell>
+            <HeadCell>Score</HeadCell>
             {comparison && <HeadCell numeric>{`Since ${comparison.from}`}</HeadCell>}
             <HeadCell numeric>Checks</HeadCell>
           </>
@@ -37,7 +37,7 @@ export function ReportProducts({ products, comparison }: ReportProductsProps) {
             <RowHead>
               {name} <ScoreBar score={score} before={before.get(name) ?? null} band={band} />
             </RowHead>
-            <Cell label="Score" numeric>
+            <Cell label="Score">
               {score !== null && <strong>{wholeScore(score)} </strong>}
               <Badge tone={toneOf(band)}>{bandWord(band)}</Badge>
             </Cell>

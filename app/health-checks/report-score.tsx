@@ -44,7 +44,8 @@ export function ReportScore(report: ReportScoreProps) {
           <p className="small muted">
             {scoredCount} of {rowCount} checks scored, {counts.not_applicable} not applicable, {counts.info} info,{" "}
             {counts.not_assessed} not assessed
-            {provisional && ". More than one check in ten was not assessed, so the score is provisional"}
+            {provisional &&
+              `. More than ${Math.round(100 * report.formula.provisionalAbove)} % of the checks were not assessed, so the score is provisional`}
           </p>
           <Method formula={report.formula} score={score} />
         </div>
