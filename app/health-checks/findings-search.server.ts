@@ -10,7 +10,7 @@ export function holding(healthCheckId: string, typed: string): Prisma.Sql {
   const search = readSearch(typed);
   if (!search) return Prisma.sql`TRUE`;
   // A sign is no word: it is looked for as it stands.
-  if (search.match === null) return standingIn(search);
+  if (search.match === null) return standingIn(search, text);
   return Prisma.sql`f."id" IN (${matching(healthCheckId, search.match)})`;
 }
 
@@ -25,24 +25,32 @@ export async function findInside(healthCheckId: string, typed: string | undefine
   if (begins !== undefined) return null;
 
   const [bounds] = await db.$queryRaw<{ first: bigint | null; last: bigint | null }[]>`
-    SELECT min("id") AS "first", max("id") AS "last" FROM "Finding" WHERE "healthCheckId" = ${healthCheckId}`;
+    SELECT ${edgeOf(healthCheckId, "ASC")} AS "first", ${edgeOf(healthCheckId, "DESC")} AS "last"`;
   const ids: number[] = [];
   const last = Number(bounds?.last ?? -1);
+  // The inner LIMIT makes SQLite put each row's text together once.
   for (let from = Number(bounds?.first ?? 0); from <= last; from += rowsAtOnce) {
     const rows = await db.$queryRaw<{ id: bigint }[]>`
-      SELECT f."id" FROM "Finding" f
-      WHERE f."id" BETWEEN ${from} AND ${Math.min(last, from + rowsAtOnce - 1)}
-        AND +f."healthCheckId" = ${healthCheckId} AND ${standingIn(search)}`;
+      SELECT t."id" FROM (
+        SELECT f."id", ${text} AS "text" FROM "Finding" f
+        WHERE f."id" BETWEEN ${from} AND ${Math.min(last, from + rowsAtOnce - 1)}
+          AND +f."healthCheckId" = ${healthCheckId}
+        LIMIT ${rowsAtOnce}
+      ) t WHERE ${standingIn(search, Prisma.sql`t."text"`)}`;
     for (const { id } of rows) ids.push(Number(id));
   }
   return ids;
 }
 
-// A health check's rows lie close together.
 function matching(healthCheckId: string, match: string): Prisma.Sql {
   return Prisma.sql`SELECT "rowid" FROM "FindingText" WHERE "FindingText" MATCH ${match}
-    AND "rowid" BETWEEN (SELECT min("id") FROM "Finding" WHERE "healthCheckId" = ${healthCheckId})
-      AND (SELECT max("id") FROM "Finding" WHERE "healthCheckId" = ${healthCheckId})`;
+    AND "rowid" BETWEEN ${edgeOf(healthCheckId, "ASC")} AND ${edgeOf(healthCheckId, "DESC")}`;
+}
+
+// A health check's rows are stored one after the other, in the order of their lines.
+function edgeOf(healthCheckId: string, direction: "ASC" | "DESC"): Prisma.Sql {
+  return Prisma.sql`(SELECT "id" FROM "Finding" WHERE "healthCheckId" = ${healthCheckId}
+    ORDER BY "line" ${Prisma.raw(direction)} LIMIT 1)`;
 }
 
 const text = Prisma.raw(
@@ -51,12 +59,15 @@ const text = Prisma.raw(
     .join(" || char(10) || "),
 );
 
-// Letters with accents are rare, and looking for them is slow: only where a row holds any.
-function standingIn({ pieces }: Search): Prisma.Sql {
+// Letters with accents are rare, and looking for them is slow: only where a row holds other signs than these.
+const usual = ["’", "–", "“", "”", "…"];
+
+function standingIn({ pieces }: Search, within: Prisma.Sql): Prisma.Sql {
+  const unusual = usual.reduce((rest, sign) => Prisma.sql`replace(${rest}, ${sign}, '')`, within);
   const each = pieces.map((piece) => {
-    const patterns = globsOf(piece).map((glob) => Prisma.sql`(${text}) GLOB ${glob}`);
-    return Prisma.sql`((${text}) LIKE ${likeOf(piece)} ESCAPE '\\'
-      OR (length(CAST((${text}) AS BLOB)) > length(${text}) AND (${Prisma.join(patterns, " OR ")})))`;
+    const patterns = globsOf(piece).map((glob) => Prisma.sql`(${within}) GLOB ${glob}`);
+    return Prisma.sql`((${within}) LIKE ${likeOf(piece)} ESCAPE '\\'
+      OR (length(CAST(${unusual} AS BLOB)) > length(${unusual}) AND (${Prisma.join(patterns, " OR ")})))`;
   });
   return Prisma.join(each, " AND ");
 }
