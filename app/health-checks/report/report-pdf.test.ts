@@ -32,7 +32,7 @@ beforeAll(async () => {
   pdf = await read((await reportPdf(acme, july))?.bytes);
 }, 60_000);
 
-describe("a report's PDF", () => {
+describe("a report's PDF", { timeout: 60_000 }, () => {
   test("holds every row, in the order of the report, and ends with how many there are", async () => {
     const text = squeezed(pdf.pages.join(" "));
     const report = await getBoardReport(julys);
@@ -105,7 +105,7 @@ describe("a report's PDF", () => {
   });
 });
 
-describe("the archive", () => {
+describe("the archive", { timeout: 60_000 }, () => {
   test("makes a report once: the same data give the same bytes", async () => {
     const again = await Promise.all([reportPdf(acme, july), reportPdf(acme, july)]);
     const [kept] = await listReports(julys);
@@ -163,7 +163,7 @@ describe("the archive", () => {
   });
 });
 
-test("accepted risks stand in the report, and what is no longer accepted says so", async () => {
+test("accepted risks stand in the report, and what is no longer accepted says so", { timeout: 60_000 }, async () => {
   const [risk] = (await getBoardReport(julys))?.risks ?? [];
   const finding = await db.finding.findFirstOrThrow({
     where: { healthCheckId: julys, title: risk?.title ?? "" },
