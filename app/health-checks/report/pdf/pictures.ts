@@ -1,13 +1,11 @@
 import { scaleLinear, scaleTime } from "d3-scale";
-import { showScore, wholeScore } from "../../score";
+import { wholeScore } from "../../score";
 import { type StatusCounts, statusLabels } from "../../vocabulary";
 import type { BoardReport, ScoredPart } from "../board-report";
 import { barOrder, scoreWords } from "../wording";
 import { drawDot, drawLine, fillBox, hatchBox, ink, strokeBox } from "./ink";
 import { breakLines } from "./lines";
 import { type Paper, type Part, page } from "./paper";
-
-const small = { size: 7.6, leading: 10 };
 
 /** One line of text, at its left end, its middle or its right end. */
 export function word(paper: Paper, text: string, x: number, y: number, look: WordLook = {}): void {
@@ -142,5 +140,3 @@ function figure(
 ): void {
   paper.leaf(parent, "Figure", draw, { alt, bbox: [x, y, x + width, y + height], placement: "Block" } as never);
 }
-
-export { showScore, small };

@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import type { BoardReport, ReportRow } from "../board-report";
 import { counted, reportTitle, rowsWords } from "../wording";
 import {
-  FindingsChapter,
   writeAreas,
   writeChanges,
   writeDecisions,
@@ -12,6 +11,7 @@ import {
   writeSummary,
   writeTrend,
 } from "./details";
+import { FindingsChapter } from "./findings-chapter";
 import { writeFirstPage } from "./first-page";
 import { Paper } from "./paper";
 
