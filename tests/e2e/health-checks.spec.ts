@@ -229,9 +229,10 @@ test("a customer compares two dates, follows a finding up, and reads the report"
   await expect(main).toContainText(/9\s*Better/);
 
   await page.goto(`${base}/2026-07-01?status=fail&severity=critical#findings`);
-  await page.locator("#findings").getByRole("rowheader").first().getByRole("link").click();
-  await expect(page).toHaveURL(/findings\/\d+/);
-  const title = await page.getByRole("heading", { level: 1 }).innerText();
+  const row = page.locator("#findings").getByRole("rowheader").first().getByRole("link");
+  const title = await row.innerText();
+  await row.click();
+  await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
   await page
     .getByRole("link", { name: /follow/i })
     .first()
