@@ -1,5 +1,5 @@
 import { today } from "~/infra/calendar";
-import { db, transact } from "~/infra/db.server";
+import { transact } from "~/infra/db.server";
 import { env } from "~/infra/env.server";
 import { networkOf, rateLimiter } from "~/infra/rate-limit.server";
 import { entriesOf } from "~/licensing/calendar/entries";
@@ -65,26 +65,3 @@ export async function writeFeed(reader: FeedReader, now = new Date()): Promise<s
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-
-/**
- * The moment from which the feed may have been another: the last change that is recorded of a customer that it ever held,
- * of the reader's business or of the portal as a whole, or the day's beginning, with which the window moves.
- */
-export async function lastChangeOf({ kind, businessId }: FeedReader, now = new Date()): Promise<Date> {
-  const where =
-    kind === "admin" ? {} : { OR: [{ businessId: null }, { businessId: { in: await everOf(businessId ?? "") } }] };
-  const newest = await db.auditEvent.findFirst({ where, orderBy: { id: "desc" }, select: { at: true } });
-  const midnight = Date.parse(`${today(now)}T00:00:00Z`);
-  // Dates in headers know whole seconds: within the present one there may be another change, which must not look the same.
-  const settled = Math.floor(now.getTime() / 1000) * 1000 - 1000;
-  return new Date(Math.min(settled, Math.max(midnight, newest?.at.getTime() ?? 0)));
-}
-
-/** The business itself, and whoever it ever was a partner of. */
-async function everOf(businessId: string): Promise<string[]> {
-  const partnerships = await db.partnership.findMany({
-    where: { partnerId: businessId },
-    select: { customerId: true },
-  });
-  return [businessId, ...new Set(partnerships.map(({ customerId }) => customerId))];
-}

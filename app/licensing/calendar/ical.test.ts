@@ -71,18 +71,15 @@ describe("an iCalendar", () => {
 
 describe("asking whether it changed", () => {
   const etag = 'W/"abc"';
-  const changed = new Date("2026-11-22T10:00:00Z");
   test.each([
     [{ "If-None-Match": 'W/"abc"' }, true],
     [{ "If-None-Match": '"abc"' }, true],
     [{ "If-None-Match": '"x", W/"abc"' }, true],
     [{ "If-None-Match": "*" }, true],
     [{ "If-None-Match": '"x"', "If-Modified-Since": "Sun, 22 Nov 2026 11:00:00 GMT" }, false],
-    [{ "If-Modified-Since": "Sun, 22 Nov 2026 10:00:00 GMT" }, true],
-    [{ "If-Modified-Since": "Sun, 22 Nov 2026 09:59:59 GMT" }, false],
-    [{ "If-Modified-Since": "yesterday" }, false],
+    [{ "If-Modified-Since": "Sun, 22 Nov 2026 11:00:00 GMT" }, false],
     [{}, false],
   ])("with %o: %s", (headers, expected) => {
-    expect(isUnchanged(new Headers(headers as Record<string, string>), etag, changed)).toBe(expected);
+    expect(isUnchanged(new Headers(headers as Record<string, string>), etag)).toBe(expected);
   });
 });
