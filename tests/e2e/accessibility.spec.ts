@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import { type Browser, expect, test } from "@playwright/test";
+import { type Browser, expect, type Page, test } from "@playwright/test";
 
 // The demonstration, where every page has something to show.
 const origin = "http://localhost:4392";
@@ -7,7 +7,12 @@ const password = "a calm river at dawn";
 const halden = "/customers/halden-precision";
 const report = `${halden}/health-checks/2026-07-01`;
 
-const pages: Record<string, { as: string | null; paths: string[] }> = {
+/** A page by its path, or by the first link on another page that leads to one like it. */
+type Place = string | { on: string; to: RegExp };
+
+const marta = "marta@halden-precision.example";
+
+const pages: Record<string, { as: string | null; paths: Place[] }> = {
   visitor: {
     as: null,
     paths: [
@@ -21,8 +26,8 @@ const pages: Record<string, { as: string | null; paths: string[] }> = {
       "/change-password/no-such-link",
     ],
   },
-  customer: {
-    as: "marta@halden-precision.example",
+  "customer's profile": {
+    as: marta,
     paths: [
       `${halden}/profile`,
       `${halden}/profile/partners`,
@@ -36,20 +41,42 @@ const pages: Record<string, { as: string | null; paths: string[] }> = {
       `${halden}/profile/team/responsibilities`,
       `${halden}/profile/team/import`,
       `${halden}/profile/activated`,
+    ],
+  },
+  "customer's health checks": {
+    as: marta,
+    paths: [
       report,
       `${report}?status=fail&severity=critical`,
       `${report}?q=nothing-fits-this`,
       `${report}/findings/2`,
+      `${report}/findings/2/follow-up`,
+      `${report}/report`,
+      `${halden}/health-checks/compare?from=2026-04-01&to=2026-07-01`,
+      `${halden}/health-checks/follow-ups`,
       `${halden}/health-checks/help/zia.ssl-inspection`,
+    ],
+  },
+  "customer's licensing": {
+    as: marta,
+    paths: [
       `${halden}/licensing`,
       `${halden}/licensing?shelf=upgrades`,
       `${halden}/licensing?shelf=all&q=sandbox`,
       `${halden}/licensing/products/ZIA-BIZ-EDITION`,
       `${halden}/licensing/products/ZIA-ISOLATION`,
+      `${halden}/licensing/products/ZDECEPTION/dismiss`,
       `${halden}/licensing/requests`,
+      { on: `${halden}/licensing/requests`, to: /\/licensing\/requests\/[0-9a-f-]+$/ },
+      { on: `${halden}/licensing/requests`, to: /\/licensing\/requests\/[0-9a-f-]+\/change$/ },
       `${halden}/licensing/calendar`,
       `${halden}/licensing/calendar?past=show`,
       `${halden}/licensing/calendar?kind=quote`,
+    ],
+  },
+  "customer's account": {
+    as: marta,
+    paths: [
       "/training",
       "/account",
       "/account/sessions",
@@ -72,7 +99,7 @@ const pages: Record<string, { as: string | null; paths: string[] }> = {
       "/account/calendar",
     ],
   },
-  admin: {
+  "admin's work": {
     as: "admin@cm360.example",
     paths: [
       "/admin",
@@ -80,8 +107,15 @@ const pages: Record<string, { as: string | null; paths: string[] }> = {
       "/admin/approvals?state=rejected",
       "/customers",
       "/admin/health-checks",
+      { on: "/admin/health-checks", to: /\/admin\/health-checks\/[0-9a-f-]{36}$/ },
       "/admin/health-checks/new",
       "/admin/requests",
+      `${halden}/profile`,
+    ],
+  },
+  "admin's office": {
+    as: "admin@cm360.example",
+    paths: [
       "/admin/catalogue",
       "/admin/catalogue/new",
       "/admin/catalogue/import",
@@ -89,17 +123,18 @@ const pages: Record<string, { as: string | null; paths: string[] }> = {
       "/admin/catalogue/ZIA-BIZ-EDITION/relations",
       "/admin/upgrade-rules",
       "/admin/upgrade-rules/new",
+      { on: "/admin/upgrade-rules", to: /\/admin\/upgrade-rules\/[0-9a-f-]{32,36}$/ },
       "/admin/settings",
       "/admin/journey-topics",
       "/admin/journey-topics/identity",
       "/admin/technology-areas",
       "/admin/technology-areas/zia.ssl-inspection",
+      "/admin/technology-areas/new",
       "/admin/texts",
       "/admin/texts/training",
       "/admin/email-domains",
       "/admin/outbox",
       "/admin/audit",
-      `${halden}/profile`,
     ],
   },
 };
@@ -112,10 +147,11 @@ const looks = [
 for (const [who, { as, paths }] of Object.entries(pages))
   for (const look of looks)
     test(`every page of the ${who} is accessible, ${look.name}`, async ({ browser }) => {
-      test.setTimeout(300_000);
+      test.setTimeout(180_000);
       const { page, complaints } = await visitor(browser, look, as);
       const found: string[] = [];
-      for (const path of paths) {
+      for (const place of paths) {
+        const path = await find(page, place);
         await page.goto(origin + path);
         await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
         const { violations } = await new AxeBuilder({ page }).analyze();
@@ -127,6 +163,15 @@ for (const [who, { as, paths }] of Object.entries(pages))
       expect([...found, ...complaints]).toEqual([]);
       await page.context().close();
     });
+
+async function find(page: Page, place: Place): Promise<string> {
+  if (typeof place === "string") return place;
+  await page.goto(origin + place.on);
+  const links = await page.locator("a[href]").evaluateAll((all) => all.map((a) => a.getAttribute("href") ?? ""));
+  const path = links.find((href) => place.to.test(href));
+  if (!path) throw new Error(`No link of ${place.on} leads to ${place.to}`);
+  return path;
+}
 
 async function visitor(browser: Browser, look: (typeof looks)[number], email: string | null) {
   const context = await browser.newContext({
