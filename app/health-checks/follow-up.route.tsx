@@ -31,32 +31,26 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!check) throw notFound();
   const { pathname } = new URL(request.url);
   const form = await readForm(request);
-  switch (form.get("intent")) {
-    case "comment": {
-      const submission = parseWithZod(form, { schema: commentForm });
-      if (submission.status !== "success") return invalid(submission);
-      await addComment(customer.id, check, submission.value, actor);
-      return redirectWithToast(pathname, "Your comment stands below.");
-    }
-    case "remove-comment": {
-      const submission = parseWithZod(form, { schema: removeCommentForm });
-      if (submission.status !== "success") return invalid(submission);
-      if (!(await removeComment(customer.id, check.checkKey, submission.value.comment, actor))) throw notFound();
-      return redirectWithToast(pathname, "Your comment was removed.");
-    }
-    default: {
-      const submission = parseWithZod(form, { schema: followUpForm(today()) });
-      if (submission.status !== "success") return invalid(submission);
-      const saved = await saveFollowUp(customer.id, check, submission.value, actor);
-      if (saved.outcome === "unknown-owner")
-        return invalid(submission, { fieldErrors: { ownerId: ["Choose the owner from the list"] } });
-      if (saved.outcome === "conflict") return json({ result: submission.reply(), conflict: saved }, 409);
-      return redirectWithToast(
-        pathname,
-        saved.outcome === "changed" ? "The follow-up is saved." : "Nothing was changed.",
-      );
-    }
+  const intent = form.get("intent");
+  if (intent === "comment") {
+    const submission = parseWithZod(form, { schema: commentForm });
+    if (submission.status !== "success") return invalid(submission);
+    await addComment(customer.id, check, submission.value, actor);
+    return redirectWithToast(pathname, "Your comment stands below.");
   }
+  if (intent === "remove-comment") {
+    const submission = parseWithZod(form, { schema: removeCommentForm });
+    if (submission.status !== "success") return invalid(submission);
+    if (!(await removeComment(customer.id, check.checkKey, submission.value.comment, actor))) throw notFound();
+    return redirectWithToast(pathname, "Your comment was removed.");
+  }
+  const submission = parseWithZod(form, { schema: followUpForm(today()) });
+  if (submission.status !== "success") return invalid(submission);
+  const saved = await saveFollowUp(customer.id, check, submission.value, actor);
+  if (saved.outcome === "unknown-owner")
+    return invalid(submission, { fieldErrors: { ownerId: ["Choose the owner from the list"] } });
+  if (saved.outcome === "conflict") return json({ result: submission.reply(), conflict: saved }, 409);
+  return redirectWithToast(pathname, saved.outcome === "changed" ? "The follow-up is saved." : "Nothing was changed.");
 }
 
 export default function FollowUp() {

@@ -1,6 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { db, transact } from "~/infra/db.server";
-import { deleteMember } from "~/profile/team/delete-member.server";
 import { handle } from "../../tests/support/app";
 import { aCustomer, actorOf, anAdmin, aPartner, type Business, get, type Person, post } from "../../tests/support/cast";
 import { listFindings } from "./findings.server";
@@ -218,18 +217,6 @@ describe("a comment", () => {
       "certificates",
     );
   });
-});
-
-test("who leaves the team hands on what there is to follow up", async () => {
-  const [leaver, successor] = [await member("Paul Okafor"), await member("Elin Roos")];
-  await send(nora, { ...planned, ownerId: leaver });
-  await deleteMember(customerId, leaver, successor, actorOf(nora));
-  expect(await view(nora)).toMatchObject({
-    followUp: { owner: "Elin Roos", version: 2 },
-    changes: [{ lines: ["changed Owner from “Paul Okafor” to “Elin Roos”"] }, {}],
-  });
-  await deleteMember(customerId, successor, null, actorOf(nora));
-  expect((await view(nora))?.followUp).toMatchObject({ owner: null, status: "planned" });
 });
 
 const view = (person: Person) => viewFollowUp(customerId, { date: "2026-04-01", line: 2 }, actorOf(person), day);
