@@ -2,20 +2,10 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/nod
 import { Link, useLoaderData } from "@remix-run/react";
 import { requireAdmin } from "~/access/access.server";
 import { ageWords, isStale } from "~/health-checks/age";
-import { CriticalNotice } from "~/health-checks/critical-notice";
 import { findingsFilter } from "~/health-checks/findings-filter";
-import { FindingsTable } from "~/health-checks/findings-table";
 import { getPreview } from "~/health-checks/preview.server";
 import { PreviewNotice } from "~/health-checks/preview-notice";
-import { ReportAreas } from "~/health-checks/report-areas";
-import { ReportChanges } from "~/health-checks/report-changes";
-import { ReportCounts } from "~/health-checks/report-counts";
-import { ReportFacts } from "~/health-checks/report-facts";
-import { ReportProducts } from "~/health-checks/report-products";
-import { ReportRisks } from "~/health-checks/report-risks";
-import { ReportScore } from "~/health-checks/report-score";
-import { ReportSummary } from "~/health-checks/report-summary";
-import { ReportTrend } from "~/health-checks/report-trend";
+import { ReportBody } from "~/health-checks/report-body";
 import { today } from "~/infra/calendar";
 import { parseMarkdown } from "~/infra/markdown.server";
 import { notFound } from "~/infra/responses.server";
@@ -47,11 +37,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 /** The report's own page, drawn of an upload that may not be published. */
 export default function Preview() {
-  const { id, state, customer, base, date, age, stale, dates, report, pictures, summary, steps, ...parts } =
-    useLoaderData<typeof loader>();
-  const { risks, comparison, sort, findings } = parts;
-  const path = `${base}/${date}`;
-  const areas = report.products.flatMap((product) => product.areas.map((area) => area.name));
+  const { id, state, customer, ...data } = useLoaderData<typeof loader>();
+  const { base, date } = data;
+  const upload = `/admin/health-checks/${id}`;
   return (
     <>
       <PageHead
@@ -59,53 +47,12 @@ export default function Preview() {
         lead="Configuration against recommended practice. It does not prove the absence of risk."
         crumbs={[
           { to: "/admin/health-checks", label: "Health Check Uploads" },
-          { to: `/admin/health-checks/${id}`, label: `${customer.name}, ${date}` },
+          { to: upload, label: `${customer.name}, ${date}` },
         ]}
-        actions={<Link to={`/admin/health-checks/${id}`}>Back to the upload</Link>}
+        actions={<Link to={upload}>Back to the upload</Link>}
       />
-      <PreviewNotice state={state} path={path} />
-      <ReportFacts
-        {...report}
-        base={base}
-        date={date}
-        age={age}
-        stale={stale}
-        previousDate={comparison?.from ?? null}
-      />
-      <CriticalNotice failing={report.bySeverity.critical.fail} />
-      <div className="grid grid--2">
-        <div className="stack">
-          <ReportScore {...report} comparison={comparison}>
-            <ReportTrend base={base} date={date} dates={dates} picture={pictures.trend} />
-          </ReportScore>
-          <ReportRisks path={path} risks={risks} />
-        </div>
-        <div className="stack">
-          <ReportSummary summary={summary} by={report.publishedBy} at={report.publishedAt} steps={steps} />
-          <ReportProducts products={report.products} comparison={comparison} />
-          <ReportCounts {...report} picture={pictures.severities} />
-        </div>
-      </div>
-      {comparison && (
-        <div className="section">
-          <ReportChanges {...comparison} base={base} picture={pictures.moved} />
-        </div>
-      )}
-      <div className="section">
-        <ReportAreas helpPath={`${base}/help`} products={report.products} />
-      </div>
-      {findings && (
-        <div className="section">
-          <FindingsTable
-            {...findings}
-            path={path}
-            helpPath={`${base}/help`}
-            areas={[...new Set(areas)].sort()}
-            sort={sort}
-            download={state === "published" ? `${path}/findings.csv` : null}
-          />
-        </div>
-      )}
+      <PreviewNotice state={state} path={`${base}/${date}`} />
+      <ReportBody {...data} download={state === "published" ? `${base}/${date}/findings.csv` : null} />
     </>
   );
 }

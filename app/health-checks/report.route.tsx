@@ -3,22 +3,12 @@ import { useLoaderData } from "@remix-run/react";
 import { requireAccess } from "~/access/access.server";
 import { ageWords, isStale } from "~/health-checks/age";
 import { compareWithPrevious } from "~/health-checks/comparisons.server";
-import { CriticalNotice } from "~/health-checks/critical-notice";
 import { DatePicker } from "~/health-checks/date-picker";
 import { listFindings } from "~/health-checks/findings.server";
 import { findingsFilter } from "~/health-checks/findings-filter";
-import { FindingsTable } from "~/health-checks/findings-table";
 import { listNextSteps } from "~/health-checks/next-steps.server";
-import { ReportAreas } from "~/health-checks/report-areas";
-import { ReportChanges } from "~/health-checks/report-changes";
-import { ReportCounts } from "~/health-checks/report-counts";
-import { ReportFacts } from "~/health-checks/report-facts";
+import { ReportBody } from "~/health-checks/report-body";
 import { reportPictures } from "~/health-checks/report-pictures";
-import { ReportProducts } from "~/health-checks/report-products";
-import { ReportRisks } from "~/health-checks/report-risks";
-import { ReportScore } from "~/health-checks/report-score";
-import { ReportSummary } from "~/health-checks/report-summary";
-import { ReportTrend } from "~/health-checks/report-trend";
 import { getReport, listDates } from "~/health-checks/reports.server";
 import { listTopRisks } from "~/health-checks/top-risks.server";
 import { today } from "~/infra/calendar";
@@ -57,10 +47,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function HealthCheckReport() {
-  const { base, date, age, stale, dates, report, pictures, summary, steps, risks, comparison, sort, findings } =
-    useLoaderData<typeof loader>();
-  const path = `${base}/${date}`;
-  const areas = report.products.flatMap((product) => product.areas.map((area) => area.name));
+  const data = useLoaderData<typeof loader>();
+  const { base, date, dates } = data;
   return (
     <>
       <PageHead
@@ -69,52 +57,11 @@ export default function HealthCheckReport() {
         actions={
           <>
             <DatePicker path={base} date={date} dates={dates.map((one) => one.date)} />
-            <ButtonLink to={`${path}/report`}>Report</ButtonLink>
+            <ButtonLink to={`${base}/${date}/report`}>Report</ButtonLink>
           </>
         }
       />
-      <ReportFacts
-        {...report}
-        base={base}
-        date={date}
-        age={age}
-        stale={stale}
-        previousDate={comparison?.from ?? null}
-      />
-      <CriticalNotice failing={report.bySeverity.critical.fail} />
-      <div className="grid grid--2">
-        <div className="stack">
-          <ReportScore {...report} comparison={comparison}>
-            <ReportTrend base={base} date={date} dates={dates} picture={pictures.trend} />
-          </ReportScore>
-          <ReportRisks path={path} risks={risks} />
-        </div>
-        <div className="stack">
-          <ReportSummary summary={summary} by={report.publishedBy} at={report.publishedAt} steps={steps} />
-          <ReportProducts products={report.products} comparison={comparison} />
-          <ReportCounts {...report} picture={pictures.severities} />
-        </div>
-      </div>
-      {comparison && (
-        <div className="section">
-          <ReportChanges {...comparison} base={base} picture={pictures.moved} />
-        </div>
-      )}
-      <div className="section">
-        <ReportAreas helpPath={`${base}/help`} products={report.products} />
-      </div>
-      {findings && (
-        <div className="section">
-          <FindingsTable
-            {...findings}
-            path={path}
-            helpPath={`${base}/help`}
-            areas={[...new Set(areas)].sort()}
-            sort={sort}
-            download={`${path}/findings.csv`}
-          />
-        </div>
-      )}
+      <ReportBody {...data} download={`${base}/${date}/findings.csv`} />
     </>
   );
 }
