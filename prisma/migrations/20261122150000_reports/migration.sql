@@ -157,6 +157,16 @@ INSERT INTO "FindingTally" ("healthCheckId", "product", "areaName", "areaKey", "
   SELECT "healthCheckId", "product", "areaName", max("areaKey"), "status", "severity", count(*)
   FROM "Finding" GROUP BY "healthCheckId", "product", "areaName", "status", "severity";
 
+-- Areas that nobody has described yet are listed for admins.
+CREATE INDEX "FindingTally_unknown_idx" ON "FindingTally"("areaName") WHERE "areaKey" IS NULL;
+
+-- Whose place a published upload took was only to be seen from the one that went.
+UPDATE "HealthCheck" SET "replacesId" = (
+  SELECT old."id" FROM "HealthCheck" old
+  WHERE old."customerId" = "HealthCheck"."customerId" AND old."date" = "HealthCheck"."date"
+    AND old."replacedAt" = "HealthCheck"."publishedAt"
+) WHERE "publishedAt" IS NOT NULL;
+
 -- The words of the findings, found whatever the case and the accents, from the first letters of a word on. (Indexes of
 -- prefixes would find them no sooner, and take a third of an import's time.)
 CREATE VIRTUAL TABLE "FindingText" USING fts5(
