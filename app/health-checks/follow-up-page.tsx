@@ -1,9 +1,9 @@
 import { ButtonLink } from "~/ui/button";
+import { HistoryCard } from "~/ui/history-card";
 import { Notice } from "~/ui/notice";
 import { PageHead } from "~/ui/page-head";
 import { measuredWords } from "./follow-up";
 import { FollowUpBadge } from "./follow-up-badge";
-import { FollowUpChanges } from "./follow-up-changes";
 import { CloseFollowUp } from "./follow-up-close";
 import { FollowUpComments } from "./follow-up-comments";
 import { FollowUpEditor } from "./follow-up-editor";
@@ -75,7 +75,7 @@ export function FollowUpPage(props: FollowUpPageProps) {
         </div>
         <div className="stack">
           <MeasuredCard base={base} date={date} history={history} action={<StatusBadge status={finding.status} />} />
-          <FollowUpChanges changes={changes} />
+          <HistoryCard history={changes} />
         </div>
       </div>
     </>

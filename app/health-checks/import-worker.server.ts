@@ -1,12 +1,15 @@
-import { Worker, type WorkerOptions } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import { unknownFile } from "~/infra/csv/file-text";
 import { DatabaseBusy, DatabaseFull } from "~/infra/db.server";
 import { env } from "~/infra/env.server";
 import { placeOf } from "~/infra/libsql-place.server";
+import { startWorker } from "~/infra/worker.server";
 import { refusedSummary } from "./csv/read-health-check-csv";
 import type { ReadingSummary } from "./csv/reading";
 import type { WorkerAnswer, WorkerTask } from "./import.worker";
 import type { ImportJob } from "./import-job";
+
+const importWorker = { name: "import", source: "health-checks/import.worker.ts" };
 
 /** Beyond this an import is given up: 100,000 rows take a tenth of it. */
 const longestMs = 120_000;
@@ -15,7 +18,7 @@ export async function importInWorker(job: ImportJob): Promise<ReadingSummary> {
   const task: WorkerTask = { place: placeOf(env), job };
   // The small young generation keeps the garbage of a large file from piling up.
   const resourceLimits = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 8 };
-  const worker = await startWorker({ workerData: task, resourceLimits });
+  const worker = await startWorker(importWorker, { workerData: task, resourceLimits });
   const timer = setTimeout(() => void worker.terminate(), longestMs);
   try {
     const answer = await answerOf(worker);
@@ -43,36 +46,4 @@ function answerOf(worker: Worker): Promise<WorkerAnswer> {
     worker.once("error", reject);
     worker.once("exit", (code) => reject(new Error(`The import's worker ended with ${code} and no answer.`)));
   });
-}
-
-async function startWorker(options: WorkerOptions): Promise<Worker> {
-  if (import.meta.env.DEV) return new Worker(await codeForDevelopment(), { ...options, eval: true });
-  // The build makes the worker an entry of its own; this module may have become a chunk beside the entries.
-  const place = import.meta.url.includes("/chunks/") ? "../import-worker.js" : "./import-worker.js";
-  return new Worker(new URL(place, import.meta.url), options);
-}
-
-let code: Promise<string> | undefined;
-
-/** Without a build, as in development and tests, the worker is bundled at its first use. */
-function codeForDevelopment(): Promise<string> {
-  code ??= bundle();
-  return code;
-}
-
-async function bundle(): Promise<string> {
-  const { build } = await import("vite");
-  const result = await build({
-    configFile: false,
-    logLevel: "silent",
-    resolve: { alias: { "~": `${process.cwd()}/app` } },
-    build: {
-      ssr: "app/health-checks/import.worker.ts",
-      write: false,
-      rollupOptions: { output: { format: "cjs" } },
-    },
-  });
-  const [first] = [result].flat();
-  if (!first || !("output" in first)) throw new Error("The import's worker was not bundled.");
-  return first.output[0].code;
 }

@@ -1,7 +1,10 @@
-import { Worker, type WorkerOptions } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
+import { startWorker } from "~/infra/worker.server";
 import type { ReportRow } from "./board-report";
 import type { WrittenReport } from "./pdf/write-report";
 import type { ReportAnswer, ReportTask, RowsMessage } from "./report.worker";
+
+const reportWorker = { name: "report", source: "health-checks/report/report.worker.ts" };
 
 /** 5,000 rows take a twentieth of it. */
 const longestMs = 60_000;
@@ -17,7 +20,7 @@ let last: Promise<unknown> = Promise.resolve();
 
 async function write(task: ReportTask, rows: AsyncGenerator<ReportRow[]>): Promise<WrittenReport> {
   const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32 };
-  const worker = await startWorker({ workerData: task, resourceLimits });
+  const worker = await startWorker(reportWorker, { workerData: task, resourceLimits });
   const timer = setTimeout(() => void worker.terminate(), longestMs);
   try {
     return await answerOf(worker, rows);
@@ -40,36 +43,4 @@ function answerOf(worker: Worker, rows: AsyncGenerator<ReportRow[]>): Promise<Wr
     worker.once("error", reject);
     worker.once("exit", (code) => reject(new Error(`The report's worker ended with ${code} and no answer.`)));
   });
-}
-
-async function startWorker(options: WorkerOptions): Promise<Worker> {
-  if (import.meta.env.DEV) return new Worker(await codeForDevelopment(), { ...options, eval: true });
-  // The build makes the worker an entry of its own; this module may have become a chunk beside the entries.
-  const place = import.meta.url.includes("/chunks/") ? "../report-worker.js" : "./report-worker.js";
-  return new Worker(new URL(place, import.meta.url), options);
-}
-
-let code: Promise<string> | undefined;
-
-/** Without a build, as in development and tests, the worker is bundled at its first use. */
-function codeForDevelopment(): Promise<string> {
-  code ??= bundle();
-  return code;
-}
-
-async function bundle(): Promise<string> {
-  const { build } = await import("vite");
-  const result = await build({
-    configFile: false,
-    logLevel: "silent",
-    resolve: { alias: { "~": `${process.cwd()}/app` } },
-    build: {
-      ssr: "app/health-checks/report/report.worker.ts",
-      write: false,
-      rollupOptions: { output: { format: "cjs" } },
-    },
-  });
-  const [first] = [result].flat();
-  if (!first || !("output" in first)) throw new Error("The report's worker was not bundled.");
-  return first.output[0].code;
 }

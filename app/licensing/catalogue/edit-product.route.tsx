@@ -6,7 +6,6 @@ import type { Actor } from "~/access/actor";
 import { readForm } from "~/infra/form.server";
 import { invalid, notFound, redirectWithToast } from "~/infra/responses.server";
 import { changeProduct, retireProduct } from "~/licensing/catalogue/change-product.server";
-import { HistoryCard } from "~/licensing/catalogue/history-card";
 import { problemText } from "~/licensing/catalogue/problems";
 import { retireForm, saveProductForm } from "~/licensing/catalogue/product.schema";
 import { ProductEditor } from "~/licensing/catalogue/product-editor";
@@ -14,6 +13,7 @@ import { getProductPage } from "~/licensing/catalogue/product-page.server";
 import { RelationsCard } from "~/licensing/catalogue/relations-card";
 import { Retirement } from "~/licensing/catalogue/retirement";
 import { Badge } from "~/ui/badge";
+import { HistoryCard } from "~/ui/history-card";
 import { PageHead } from "~/ui/page-head";
 import { pageTitle } from "~/ui/page-title";
 
@@ -94,7 +94,7 @@ export default function EditProduct() {
         <div className="stack">
           {/* What was saved is a new form: conform keeps to the values it began with. */}
           <ProductEditor key={`${product.sku} ${product.version}`} product={product} suggestions={suggestions} />
-          <HistoryCard history={history} />
+          <HistoryCard history={history} nothing="Nobody has changed this product since it came with the portal." />
         </div>
         <div className="stack">
           <RelationsCard sku={product.sku} relations={relations} />

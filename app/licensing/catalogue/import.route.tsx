@@ -11,10 +11,10 @@ import { readUpload } from "~/infra/upload.server";
 import { confirmForm, previewForm } from "~/licensing/catalogue/import.schema";
 import { importCatalogue, type ImportPreview as Plan, previewImport } from "~/licensing/catalogue/import.server";
 import { ImportColumns } from "~/licensing/catalogue/import-columns";
-import { ImportFileForm } from "~/licensing/catalogue/import-file-form";
 import { ImportPreview, type ImportPreviewProps } from "~/licensing/catalogue/import-preview";
 import { importLimits } from "~/licensing/catalogue/read-catalogue-csv";
 import { Card } from "~/ui/card";
+import { ImportFileForm } from "~/ui/import-file-form";
 import { PageHead } from "~/ui/page-head";
 import { pageTitle } from "~/ui/page-title";
 
@@ -95,7 +95,7 @@ export default function Import() {
         ) : (
           <>
             <Card label="The file">
-              <ImportFileForm lastResult={answer?.result ?? null} />
+              <ImportFileForm hint="At most 1 MB and 500 products." lastResult={answer?.result ?? null} />
             </Card>
             {answer?.refused && <FileProblems {...answer.refused} />}
             <ImportColumns />

@@ -39,7 +39,7 @@ async function getHistory(id: string) {
     id: event,
     at: at.toISOString(),
     who: actorName,
-    what: whatOf(action, reasonIn(before), reasonIn(after)),
+    lines: [whatOf(action, reasonIn(before), reasonIn(after))],
   }));
 }
 

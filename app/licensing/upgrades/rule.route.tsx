@@ -9,10 +9,10 @@ import { rewordRule, switchRule } from "~/licensing/upgrades/change-rule.server"
 import { RewordCard } from "~/licensing/upgrades/reword-card";
 import { rewordForm, switchForm } from "~/licensing/upgrades/rule.schema";
 import { RuleCard } from "~/licensing/upgrades/rule-card";
-import { RuleHistory } from "~/licensing/upgrades/rule-history";
 import { effectOfSwitch, getRulePage } from "~/licensing/upgrades/rule-page.server";
 import { SwitchCard } from "~/licensing/upgrades/switch-card";
 import { Badge } from "~/ui/badge";
+import { HistoryCard } from "~/ui/history-card";
 import { PageHead } from "~/ui/page-head";
 import { pageTitle } from "~/ui/page-title";
 
@@ -75,7 +75,7 @@ export default function Rule() {
         <div className="stack">
           <RuleCard rule={rule} touches={touches} />
           <RewordCard key={rule.version} rule={rule} touches={touches.count} />
-          <RuleHistory history={history} />
+          <HistoryCard history={history} nothing="Nobody has changed this rule since it came with the portal." />
         </div>
         <SwitchCard rule={rule} effect={effect} />
       </div>

@@ -8,7 +8,6 @@ import { forbidden, invalid, notFound, redirectWithToast } from "~/infra/respons
 import { changeObjective, removeObjective } from "~/profile/alignment/change-objective.server";
 import { listChoices } from "~/profile/alignment/choices.server";
 import { getHistory } from "~/profile/alignment/history.server";
-import { HistoryCard } from "~/profile/alignment/history-card";
 import { InitiativesCard } from "~/profile/alignment/initiatives-card";
 import { objectiveForm } from "~/profile/alignment/objective.schema";
 import { ObjectiveEditor } from "~/profile/alignment/objective-editor";
@@ -17,6 +16,7 @@ import { viewObjective } from "~/profile/alignment/objective-view.server";
 import { detailsOf, getObjective } from "~/profile/alignment/objectives.server";
 import { RemoveCard } from "~/profile/alignment/remove-card";
 import { getTerms } from "~/profile/alignment/terms.server";
+import { HistoryCard } from "~/ui/history-card";
 import { PageHead } from "~/ui/page-head";
 import { pageTitle } from "~/ui/page-title";
 

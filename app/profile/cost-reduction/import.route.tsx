@@ -15,8 +15,8 @@ import { ImportColumns } from "~/profile/cost-reduction/import-columns";
 import { ImportPreview, type ImportPreviewProps } from "~/profile/cost-reduction/import-preview";
 import type { ServicesReading } from "~/profile/cost-reduction/read-services-csv";
 import { mostServices } from "~/profile/cost-reduction/services.server";
-import { ImportFileForm } from "~/profile/import-file-form";
 import { Card } from "~/ui/card";
+import { ImportFileForm } from "~/ui/import-file-form";
 import { PageHead } from "~/ui/page-head";
 import { pageTitle } from "~/ui/page-title";
 

@@ -8,13 +8,13 @@ import { FileProblems } from "~/health-checks/file-problems";
 import { readForm } from "~/infra/form.server";
 import { invalid, redirectWithToast } from "~/infra/responses.server";
 import { readUpload } from "~/infra/upload.server";
-import { ImportFileForm } from "~/profile/import-file-form";
 import { confirmForm, previewForm } from "~/profile/team/import.schema";
 import { type ImportPreview, importMembers, previewImport } from "~/profile/team/import.server";
 import { ImportPreviewCard } from "~/profile/team/import-preview";
 import { importedToast } from "~/profile/team/imported-toast";
 import { importLimits } from "~/profile/team/read-members-csv";
 import { Card } from "~/ui/card";
+import { ImportFileForm } from "~/ui/import-file-form";
 import { PageHead } from "~/ui/page-head";
 
 export const meta: MetaFunction = () => [{ title: "Import team members · CM360" }];

@@ -2,15 +2,19 @@ import { Card } from "~/ui/card";
 import { Instant } from "~/ui/instant";
 
 interface HistoryCardProps {
-  history: { id: number; at: string; who: string; lines: string[] }[];
+  /** The first line follows the name. */
+  history: readonly { id: number; at: string; who: string; lines: readonly string[] }[];
+  /** What is said where nothing happened; left out: there is no card. */
+  nothing?: string;
 }
 
 /** Who changed what, newest first. */
-export function HistoryCard({ history }: HistoryCardProps) {
+export function HistoryCard({ history, nothing }: HistoryCardProps) {
+  if (history.length === 0 && !nothing) return null;
   return (
     <Card title="History">
       {history.length === 0 ? (
-        <p className="muted">Nobody has changed this product since it came with the portal.</p>
+        <p className="muted">{nothing}</p>
       ) : (
         <ol className="timeline">
           {history.map(({ id, at, who, lines }) => (
