@@ -128,7 +128,7 @@ describe("switching a rule", () => {
     const after = await dataOf(`${list}/${id}`, "rule");
     expect(after.rule).toMatchObject({ isOn: false, version: 2 });
     expect(after.effect.gains.count).toBe(mostNamed + 1);
-    expect(after.history.map(({ what }: { what: string }) => what)).toEqual(["switched the rule off"]);
+    expect(after.history.map(({ lines }: { lines: string[] }) => lines)).toEqual([["switched the rule off"]]);
     const on = { intent: "switch-on", version: "2", seen: after.effect.seen };
     expect((await handle(post(`${list}/${id}`, on, ada))).status).toBe(303);
     expect(await isOnShelf(customers[0] as Business, "ZTB-SEGMENT")).toBe(true);
