@@ -1,8 +1,7 @@
-import { existsSync } from "node:fs";
-import { index, layout, prefix, type RouteConfig, type RouteConfigEntry, route } from "@remix-run/route-config";
+import { index, layout, prefix, type RouteConfig, route } from "@remix-run/route-config";
 
 /** Every URL, in the order in which people meet them, and the file that answers it. */
-const routes: RouteConfigEntry[] = [
+export default [
   layout("layouts/public.route.tsx", [
     route("/", "login/login.route.tsx"),
     route("signup", "signup/signup.route.tsx"),
@@ -123,11 +122,4 @@ const routes: RouteConfigEntry[] = [
       route("audit", "audit/audit.route.tsx"),
     ]),
   ]),
-];
-
-const built = (entries: RouteConfigEntry[]): RouteConfigEntry[] =>
-  entries
-    .filter(({ file }) => existsSync(`app/${file}`))
-    .map((entry) => (entry.children ? { ...entry, children: built(entry.children) } : entry));
-
-export default built(routes) satisfies RouteConfig;
+] satisfies RouteConfig;
