@@ -1,10 +1,9 @@
-import { type FileText, readFileText } from "~/infra/csv/file-text";
-import { type MappedColumn, mapHeader } from "~/infra/csv/header";
+import { readFileText } from "~/infra/csv/file-text";
+import type { MappedColumn } from "~/infra/csv/header";
 import { shorten } from "~/infra/csv/plain-text";
 import { Problems } from "~/infra/csv/problems";
 import type { FileFacts, ReadingError } from "~/infra/csv/reading";
-import { type FileRecord, isBlank, records } from "~/infra/csv/records";
-import { shapeErrors, withoutGuards } from "~/infra/csv/shape";
+import { openTable, type TableRow } from "~/infra/csv/table";
 import { type Choices, readService } from "./read-service";
 import { type CsvWords, typedIn } from "./service-cells";
 import { serviceColumns } from "./service-columns";
@@ -12,6 +11,7 @@ import { type ServiceDetails, type ServiceField, serviceFields } from "./service
 
 /** As much as a form may carry from the preview to the confirmation. */
 export const importLimits = { bytes: 60 * 1024, rows: 500 } as const;
+const limit = { rows: importLimits.rows, one: "row", many: "rows" };
 
 export interface ImportedService {
   /** The line in the file, the header being 1. */
@@ -36,44 +36,21 @@ export function readServicesCsv(bytes: Uint8Array, choices: Choices, words: CsvW
     problems.add(file.refused);
     return { facts: file.facts, text: "", columns: [], services: [], errors: errorsOf(problems) };
   }
-  const { columns, services } = readRecords(file, choices, words, problems);
-  if (bytesInAForm(file.text) > importLimits.bytes + 2_048)
-    problems.add({ line: 1, column: "", value: "the text of this file", expected: "at most 60 kB in UTF-8" });
-  return { facts: file.facts, text: file.text, columns, services, errors: errorsOf(problems) };
-}
-
-function readRecords(
-  { text, delimiter }: Extract<FileText, { text: string }>,
-  choices: Choices,
-  words: CsvWords,
-  problems: Problems,
-): Pick<ServicesReading, "columns" | "services"> {
+  const { columns, rows } = openTable(file, serviceColumns, limit, problems);
   const services: ImportedService[] = [];
   const lineOf = new Map<string, number>();
-  let columns: MappedColumn<ServiceField>[] | null = null;
-  let filled = 0;
-  for (const record of records(text, delimiter)) {
-    if (!record.brokenQuote && isBlank(record.cells)) continue;
-    if (!columns) {
-      columns = readHeader(record, problems);
-      if (problems.total > 0) break;
-      continue;
-    }
-    if (++filled > importLimits.rows) {
-      problems.add({ line: record.line, column: "", value: "one row more", expected: "at most 500 rows" });
-      break;
-    }
-    const details = readRow(record, columns, choices, words, problems);
+  for (const row of rows) {
+    const details = readRow(row, columns, choices, words, problems);
     if (!details) continue;
     const key = sameService(details);
     const before = lineOf.get(key);
-    if (before !== undefined) problems.add(twice(record.line, details.name, `it is on line ${before} too`));
-    lineOf.set(key, record.line);
-    services.push({ line: record.line, details });
+    if (before !== undefined) problems.add(twice(row.line, details.name, `it is on line ${before} too`));
+    lineOf.set(key, row.line);
+    services.push({ line: row.line, details });
   }
-  if (filled === 0 && problems.total === 0)
-    problems.add({ line: 1, column: "", value: "no rows", expected: "a header and at least one row" });
-  return { columns: columns ?? [], services };
+  if (bytesInAForm(file.text) > importLimits.bytes + 2_048)
+    problems.add({ line: 1, column: "", value: "the text of this file", expected: "at most 60 kB in UTF-8" });
+  return { facts: file.facts, text: file.text, columns, services, errors: errorsOf(problems) };
 }
 
 /** What makes two lines the same service: its name, its vendor and the day on which it ends. */
@@ -86,30 +63,13 @@ export function twice(line: number, name: string, where: string): ReadingError {
   return { line, column: serviceFields.name, value: shorten(name), expected: `each service once; ${where}` };
 }
 
-function readHeader({ line, cells, brokenQuote }: FileRecord, problems: Problems): MappedColumn<ServiceField>[] {
-  if (brokenQuote) problems.add(...shapeErrors({ line, cells, brokenQuote }, []));
-  const header = mapHeader(
-    withoutGuards(cells).cells.map((cell) => cell.trim()),
-    serviceColumns,
-    line,
-  );
-  problems.add(...header.errors);
-  return header.columns;
-}
-
 function readRow(
-  record: FileRecord,
+  { line, written }: TableRow<ServiceField>,
   columns: readonly MappedColumn<ServiceField>[],
   choices: Choices,
   words: CsvWords,
   problems: Problems,
 ): ServiceDetails | null {
-  const shape = shapeErrors(record, columns);
-  problems.add(...shape);
-  if (shape.length > 0) return null;
-
-  const { cells } = withoutGuards(record.cells);
-  const written = new Map(columns.flatMap(({ mapsTo }, at) => (mapsTo ? [[mapsTo, cells[at]?.trim() ?? ""]] : [])));
   const headerOf = (field: ServiceField) =>
     columns.find(({ mapsTo }) => mapsTo === field)?.header ?? serviceFields[field];
   const { typed, refused } = typedIn(written, words);
@@ -120,7 +80,7 @@ function readRow(
     ...found.filter((one) => !refused.some(({ field }) => field === one.field)),
   ])
     problems.add({
-      line: record.line,
+      line,
       column: headerOf(field),
       value: shorten(written.get(field) ?? ""),
       expected: message,

@@ -1,15 +1,15 @@
 import { csvLines } from "~/infra/csv";
 import { readFileText } from "~/infra/csv/file-text";
-import { type ColumnNames, type MappedColumn, mapHeader } from "~/infra/csv/header";
+import type { ColumnNames, MappedColumn } from "~/infra/csv/header";
 import { shorten } from "~/infra/csv/plain-text";
 import { Problems } from "~/infra/csv/problems";
 import type { ReadingError } from "~/infra/csv/reading";
-import { type FileRecord, isBlank, records } from "~/infra/csv/records";
-import { shapeErrors, withoutGuards } from "~/infra/csv/shape";
+import { openTable, type TableRow } from "~/infra/csv/table";
 import { type MemberDetails, memberDetails } from "./member.schema";
 
 /** What a form may carry from the preview to the confirmation. */
 export const importLimits = { file: 1024 * 1024, text: 48 * 1024, rows: 500 } as const;
+const limit = { rows: importLimits.rows, one: "team member", many: "team members" };
 
 type Column = keyof MemberDetails;
 
@@ -39,21 +39,13 @@ export function readMembersCsv(bytes: Uint8Array): MembersReading {
   const problems = new Problems();
   const file = readFileText(bytes, columnNames);
   const members: MembersReading["members"] = [];
-  let columns: MappedColumn<Column>[] | null = null;
+  let columns: MappedColumn<Column>[] = [];
   if ("refused" in file) problems.add(file.refused);
   else {
+    const table = openTable(file, columnNames, limit, problems);
+    columns = table.columns;
     const lines = new Map<string, number>();
-    for (const row of records(file.text, file.delimiter)) {
-      if (!row.brokenQuote && isBlank(row.cells)) continue;
-      if (!columns) {
-        columns = readHeader(row, problems);
-        if (problems.total > 0) break;
-        continue;
-      }
-      if (members.length === importLimits.rows) {
-        problems.add({ line: row.line, column: "", value: "one row more", expected: "at most 500 team members" });
-        break;
-      }
+    for (const row of table.rows) {
       const member = readRow(row, columns, problems);
       if (!member) continue;
       const before = lines.get(sameMember(member));
@@ -61,15 +53,13 @@ export function readMembersCsv(bytes: Uint8Array): MembersReading {
       lines.set(sameMember(member), row.line);
       members.push({ line: row.line, ...member });
     }
-    if (members.length === 0 && problems.total === 0)
-      problems.add({ line: 1, column: "", value: "no rows", expected: "a header and at least one team member" });
   }
   const text = textOf(members);
   if (new TextEncoder().encode(text).length > importLimits.text)
     problems.add({ line: 1, column: "", value: "all of the text", expected: "at most 48 kB: divide the file in two" });
   return {
     members,
-    ignored: (columns ?? []).flatMap(({ header, mapsTo }) => (mapsTo || header === "" ? [] : [header])),
+    ignored: columns.flatMap(({ header, mapsTo }) => (mapsTo || header === "" ? [] : [header])),
     notices: file.facts.notices,
     errors: { first: problems.first, total: problems.total },
     text: problems.total > 0 ? "" : text,
@@ -83,27 +73,17 @@ export function sameMember({ name, email }: Pick<MemberDetails, "name" | "email"
     .toLowerCase();
 }
 
-function readHeader({ line, cells, brokenQuote }: FileRecord, problems: Problems): MappedColumn<Column>[] {
-  if (brokenQuote) problems.add(...shapeErrors({ line, cells, brokenQuote }, []));
-  const headers = withoutGuards(cells).cells.map((cell) => cell.trim());
-  const header = mapHeader(headers, columnNames, line);
-  problems.add(...header.errors);
-  return header.columns;
-}
-
-function readRow(row: FileRecord, columns: readonly MappedColumn<Column>[], problems: Problems): MemberDetails | null {
-  const shape = shapeErrors(row, columns);
-  problems.add(...shape);
-  if (shape.length > 0) return null;
-
-  const { cells } = withoutGuards(row.cells);
-  const typed = new Map(columns.flatMap(({ mapsTo }, at) => (mapsTo ? [[mapsTo, cells[at] ?? ""] as const] : [])));
-  const reading = memberDetails.safeParse(Object.fromEntries(typed));
+function readRow(
+  { line, written }: TableRow<Column>,
+  columns: readonly MappedColumn<Column>[],
+  problems: Problems,
+): MemberDetails | null {
+  const reading = memberDetails.safeParse(Object.fromEntries(written));
   if (reading.success) return reading.data;
   for (const { path, message } of reading.error.issues) {
     const column = columns.find(({ mapsTo }) => mapsTo === path[0]);
-    const value = shorten(column?.mapsTo ? (typed.get(column.mapsTo) ?? "") : "");
-    problems.add({ line: row.line, column: column?.header ?? "", value, expected: message });
+    const value = shorten(column?.mapsTo ? (written.get(column.mapsTo) ?? "") : "");
+    problems.add({ line, column: column?.header ?? "", value, expected: message });
   }
   return null;
 }
