@@ -1,41 +1,19 @@
-import type { ReactNode } from "react";
 import type { Bar, Lane, Picture } from "~/licensing/calendar/picture";
 import { Card } from "~/ui/card";
+import { DayMark, DaySign, LegendItem, TimeChart, TodayItem } from "~/ui/time-chart";
 
 /** When each product's terms run and its request takes effect; the list below is its table. */
 export function PictureCard({ picture }: { picture: Picture }) {
-  const { lanes, hidden, months, width, height, top, bottom, todayX, from, to } = picture;
+  const { lanes, hidden, from, to } = picture;
   const count = lanes.length === 1 ? "one product" : `${lanes.length} products`;
   const sentence = `When the terms of ${count} run, and when what is requested takes effect, from ${from} to ${to}. The same days stand in the list below.`;
   return (
     <Card title="Terms and requests" action={<Legend />}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section className="scroll" tabIndex={0} aria-label="Terms and requests">
-        <svg
-          className="chart chart--wide chart--wider"
-          viewBox={`0 0 ${width} ${height}`}
-          role="img"
-          aria-label={sentence}
-        >
-          {months.map(({ x, label, year }) => (
-            <g key={x}>
-              <line className="c-grid" x1={x} x2={x} y1={top} y2={bottom} />
-              <text className="t-muted" x={x + 4} y={top - 12}>
-                {label}
-              </text>
-              {year && (
-                <text className="t-strong" x={x + 4} y={top - 28}>
-                  {year}
-                </text>
-              )}
-            </g>
-          ))}
-          {lanes.map((lane) => (
-            <ProductLane key={lane.sku} lane={lane} />
-          ))}
-          <line className="c-fail" x1={todayX} x2={todayX} y1={top - 4} y2={bottom} strokeWidth="1.5" />
-        </svg>
-      </section>
+      <TimeChart axis={picture} label="Terms and requests" sentence={sentence}>
+        {lanes.map((lane) => (
+          <ProductLane key={lane.sku} lane={lane} />
+        ))}
+      </TimeChart>
       {hidden > 0 && (
         <p className="small muted">
           The first {lanes.length} are drawn; {hidden} more are in the list.
@@ -65,16 +43,7 @@ function ProductLane({ lane: { name, y, bars, starts, safeDays } }: { lane: Lane
         <path key={x} className="f-warning" d={`M${x - 6} ${y + 8}h12l-6 -10z`} />
       ))}
       {starts.map((x) => (
-        <rect
-          key={x}
-          className="f-surface c-brand"
-          strokeWidth="2"
-          x={x - 5}
-          y={y - 5}
-          width="10"
-          height="10"
-          transform={`rotate(45 ${x} ${y})`}
-        />
+        <DayMark key={x} x={x} y={y} colour="c-brand" />
       ))}
     </g>
   );
@@ -92,34 +61,13 @@ function Legend() {
         <rect className="f-pass" y="3" width="14" height="8" rx="2" />
       </LegendItem>
       <LegendItem label="Request takes effect">
-        <rect
-          className="f-surface c-brand"
-          x="3"
-          y="3"
-          width="8"
-          height="8"
-          strokeWidth="2"
-          transform="rotate(45 7 7)"
-        />
+        <DaySign colour="c-brand" />
       </LegendItem>
       <LegendItem label="Last safe day">
         <path className="f-warning" d="M1 12h12l-6 -10z" />
       </LegendItem>
-      <LegendItem label="Today">
-        <line className="c-fail" x1="7" x2="7" y1="0" y2="14" strokeWidth="2" />
-      </LegendItem>
+      <TodayItem />
     </ul>
-  );
-}
-
-function LegendItem({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <li>
-      <svg viewBox="0 0 14 14" aria-hidden="true">
-        {children}
-      </svg>
-      {label}
-    </li>
   );
 }
 

@@ -1,6 +1,7 @@
 import { Card } from "~/ui/card";
 import { Day } from "~/ui/day";
 import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";
+import { DayMark, DaySign, LegendItem, TimeChart, TodayItem } from "~/ui/time-chart";
 import { type Decision, decisionLabels } from "./decisions";
 import type { Timeline, TimelineRow } from "./timeline";
 
@@ -14,28 +15,11 @@ export function TimelineChart({ timeline }: { timeline: Timeline }) {
       {rows.length === 0 ? (
         <p className="muted">No service ends or needs notice in the next 18 months.</p>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-        <section className="scroll" tabIndex={0} aria-label="Timeline">
-          <svg
-            className="chart chart--wide chart--wider"
-            viewBox={`0 0 ${timeline.width} ${timeline.height}`}
-            role="img"
-            aria-label={sentence}
-          >
-            <Months timeline={timeline} />
-            {rows.map((row) => (
-              <Bar key={row.id} row={row} todayX={timeline.todayX} />
-            ))}
-            <line
-              className="c-fail"
-              x1={timeline.todayX}
-              x2={timeline.todayX}
-              y1={timeline.top - 4}
-              y2={timeline.bottom}
-              strokeWidth="1.5"
-            />
-          </svg>
-        </section>
+        <TimeChart axis={timeline} label="Timeline" sentence={sentence}>
+          {rows.map((row) => (
+            <Bar key={row.id} row={row} todayX={timeline.todayX} />
+          ))}
+        </TimeChart>
       )}
       {hidden > 0 && (
         <p className="small muted">
@@ -53,22 +37,6 @@ const colours: Record<Decision, { line: string; fill: string }> = {
   keep: { line: "c-neutral", fill: "f-neutral" },
 };
 
-function Months({ timeline: { months, top, bottom } }: { timeline: Timeline }) {
-  return months.map(({ x, label, year }) => (
-    <g key={x}>
-      <line className="c-grid" x1={x} x2={x} y1={top} y2={bottom} />
-      <text className="t-muted" x={x + 4} y={top - 12}>
-        {label}
-      </text>
-      {year && (
-        <text className="t-strong" x={x + 4} y={top - 28}>
-          {year}
-        </text>
-      )}
-    </g>
-  ));
-}
-
 function Bar({ row, todayX }: { row: TimelineRow; todayX: number }) {
   const { y, endX, noticeX, isBeyond, expirationDate } = row;
   const { line, fill } = colours[row.decision];
@@ -80,17 +48,7 @@ function Bar({ row, todayX }: { row: TimelineRow; todayX: number }) {
       </text>
       <line className="c-track" x1={todayX} x2={from} y1={y} y2={y} strokeWidth="6" />
       <line className={line} x1={from} x2={endX} y1={y} y2={y} strokeWidth="6" opacity=".45" />
-      {noticeX !== null && (
-        <rect
-          className={`f-surface ${line}`}
-          strokeWidth="2"
-          x={noticeX - 5}
-          y={y - 5}
-          width="10"
-          height="10"
-          transform={`rotate(45 ${noticeX} ${y})`}
-        />
-      )}
+      {noticeX !== null && <DayMark x={noticeX} y={y} colour={line} />}
       {!isBeyond && <circle className={`${line} ${fill}`} cx={endX} cy={y} r="6.5" />}
       <text x={endX + 12} y={y + 4}>
         {isBeyond ? `→ ${expirationDate?.slice(0, 7)}` : expirationDate?.slice(5)}
@@ -102,40 +60,18 @@ function Bar({ row, todayX }: { row: TimelineRow; todayX: number }) {
 function Legend() {
   return (
     <ul className="legend">
-      <li>
-        <svg viewBox="0 0 14 14" aria-hidden="true">
-          <rect
-            className="f-surface c-neutral"
-            x="3"
-            y="3"
-            width="8"
-            height="8"
-            strokeWidth="2"
-            transform="rotate(45 7 7)"
-          />
-        </svg>
-        Notice date
-      </li>
-      <li>
-        <svg viewBox="0 0 14 14" aria-hidden="true">
-          <circle className="c-neutral f-neutral" strokeWidth="2" cx="7" cy="7" r="5" />
-        </svg>
-        Expiration date
-      </li>
+      <LegendItem label="Notice date">
+        <DaySign colour="c-neutral" />
+      </LegendItem>
+      <LegendItem label="Expiration date">
+        <circle className="c-neutral f-neutral" strokeWidth="2" cx="7" cy="7" r="5" />
+      </LegendItem>
       {(Object.keys(colours) as Decision[]).map((decision) => (
-        <li key={decision}>
-          <svg viewBox="0 0 14 14" aria-hidden="true">
-            <circle className={`${colours[decision].fill} ${colours[decision].line}`} cx="7" cy="7" r="5" />
-          </svg>
-          {decisionLabels[decision]}
-        </li>
+        <LegendItem key={decision} label={decisionLabels[decision]}>
+          <circle className={`${colours[decision].fill} ${colours[decision].line}`} cx="7" cy="7" r="5" />
+        </LegendItem>
       ))}
-      <li>
-        <svg viewBox="0 0 14 14" aria-hidden="true">
-          <line className="c-fail" x1="7" x2="7" y1="0" y2="14" strokeWidth="2" />
-        </svg>
-        Today
-      </li>
+      <TodayItem />
     </ul>
   );
 }
