@@ -10,6 +10,7 @@ import {
 } from "./follow-up";
 import { followUpForm } from "./follow-up.schema";
 import { linesOf, undecided } from "./follow-up-history";
+import type { Status } from "./vocabulary";
 
 const accepted = { status: "accepted", acceptedUntil: "2026-12-31", dueDate: "2026-06-30" } as const;
 
@@ -51,7 +52,7 @@ test("what is done elsewhere says where, and only an accepted risk has a last da
 });
 
 describe("what was measured", () => {
-  const over = (...statuses: ("pass" | "fail" | null)[]) =>
+  const over = (...statuses: (Status | null)[]) =>
     measuredWords(measuredOf(statuses.map((status, index) => ({ date: `2026-0${index + 1}-01`, status }))));
 
   test("says since when a check passes, and never that a missing one is fixed", () => {
@@ -60,12 +61,22 @@ describe("what was measured", () => {
     expect(over("pass", "fail")).toBe("Fail on 2026-02-01");
     expect(over("pass", null)).toBe("Not measured since 2026-01-01");
     expect(over("fail", null, null)).toBe("Not measured since 2026-01-01");
+    expect(over("warning", null, "pass")).toBe("Measured fixed on 2026-03-01");
     expect(over(null, null)).toBe("Not measured");
     expect(over()).toBe("Not measured");
   });
 
-  test("offers to close only what passes and is not closed", () => {
-    const fixed = measuredOf([{ date: "2026-01-01", status: "pass" }]);
+  test("never says that a check which was not broken is fixed", () => {
+    expect(over("pass")).toBe("Pass on 2026-01-01");
+    expect(over("pass", null, "pass")).toBe("Pass on 2026-03-01");
+    expect(over(null, "pass")).toBe("Pass on 2026-02-01");
+    expect(over("not_assessed", "info", "pass")).toBe("Pass on 2026-03-01");
+  });
+
+  test("offers to close only what was broken, passes and is not closed", () => {
+    const passes = { date: "2026-02-01", status: "pass" } as const;
+    const fixed = measuredOf([{ date: "2026-01-01", status: "fail" }, passes]);
+    expect(isToClose(measuredOf([passes]), "planned")).toBe(false);
     expect(isToClose(fixed, "planned")).toBe(true);
     expect(isToClose(fixed, "done")).toBe(false);
     expect(isToClose(measuredOf([{ date: "2026-01-01", status: "fail" }]), "planned")).toBe(false);

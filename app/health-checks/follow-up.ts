@@ -53,12 +53,15 @@ export interface Measurement {
 }
 
 export type Measured =
-  /** Passes on the newest date, and has since this one. */
+  /** Was broken on a date, passes on the newest, and has since this one. */
   | { kind: "fixed"; on: CalendarDate }
   /** Left the file: this is the last date that still had it. Missing is never fixed. */
   | { kind: "missing"; since: CalendarDate }
   | { kind: "present"; status: Status; on: CalendarDate }
   | { kind: "never" };
+
+/** Only what had one of these on an earlier date can be fixed; the list of follow-ups asks the database the same. */
+export const broken: readonly Status[] = ["fail", "warning"];
 
 /** Where a check stands by what was measured, from the oldest date to the newest. */
 export function measuredOf(history: readonly Measurement[]): Measured {
@@ -66,7 +69,8 @@ export function measuredOf(history: readonly Measurement[]): Measured {
   const last = history.findLast(({ status }) => status !== null);
   if (!newest || !last || last.status === null) return { kind: "never" };
   if (newest.status === null) return { kind: "missing", since: last.date };
-  if (newest.status !== "pass") return { kind: "present", status: newest.status, on: newest.date };
+  const wasBroken = history.some(({ status }) => status !== null && broken.includes(status));
+  if (newest.status !== "pass" || !wasBroken) return { kind: "present", status: newest.status, on: newest.date };
   const before = history.findLastIndex(({ status }) => status !== "pass");
   return { kind: "fixed", on: history[before + 1]?.date ?? newest.date };
 }

@@ -3,6 +3,7 @@ import type { CsvCell } from "~/infra/csv";
 import { db } from "~/infra/db.server";
 import { Prisma } from "~/infra/prisma/client";
 import {
+  broken,
   effectiveStatus,
   type FollowUpStatus,
   followUpLabels,
@@ -17,6 +18,7 @@ import {
 import { type DatedMeasurement, listMeasurements } from "./follow-up-measured.server";
 import type { FollowUpColumn, FollowUpShow, FollowUpsFilter } from "./follow-ups-filter";
 import { visible } from "./states";
+import type { Status } from "./vocabulary";
 
 export const followUpsPerPage = 50;
 
@@ -157,14 +159,18 @@ async function matching(
 async function shown(customerId: string, show: FollowUpShow, today: CalendarDate): Promise<Prisma.Sql> {
   if (show === "overdue") return overdue(today);
   if (show === "reopened") return Prisma.sql`u."status" = 'accepted' AND u."acceptedUntil" < ${today}`;
-  const newest = await db.healthCheck.findFirst({
+  const [newest, ...earlier] = await db.healthCheck.findMany({
     where: { customerId, ...visible },
     orderBy: { date: "desc" },
     select: { id: true },
   });
-  return Prisma.sql`u."status" NOT IN ('done', 'elsewhere') AND EXISTS (
-    SELECT 1 FROM "Finding" f
-    WHERE f."healthCheckId" = ${newest?.id ?? ""} AND f."checkKey" = u."checkKey" AND f."status" = 'pass')`;
+  if (!newest || earlier.length === 0) return Prisma.sql`FALSE`;
+  const measured = (ids: readonly string[], statuses: readonly Status[]) => Prisma.sql`EXISTS (
+    SELECT 1 FROM "Finding" f WHERE f."healthCheckId" IN (${Prisma.join([...ids])})
+      AND f."checkKey" = u."checkKey" AND f."status" IN (${Prisma.join([...statuses])}))`;
+  const before = earlier.map(({ id }) => id);
+  return Prisma.sql`u."status" NOT IN ('done', 'elsewhere')
+    AND ${measured([newest.id], ["pass"])} AND ${measured(before, broken)}`;
 }
 
 function select(

@@ -126,6 +126,20 @@ describe("the next upload", () => {
     expect((await list("show=fixed")).followUps.map(({ title }) => title)).toEqual(["tls"]);
   });
 
+  test("does not call fixed what was never broken, on the page or in the list", async () => {
+    await published("2026-07-01", ["new,Pass", "dns,Pass", "tls,Not Assessed"]);
+    for (const title of ["tls", "dns", "log", "new"]) await decide(title, { status: "planned" });
+    await published("2026-10-01", ["new,Pass", "dns,Pass", "tls,Pass"]);
+    const { followUps } = await list("sort=check");
+    expect(followUps.map(({ title, measured, toClose }) => [title, measured.kind, toClose])).toEqual([
+      ["dns", "fixed", true],
+      ["log", "missing", false],
+      ["new", "present", false],
+      ["tls", "fixed", true],
+    ]);
+    expect(await titles("show=fixed&sort=check")).toEqual(["dns", "tls"]);
+  });
+
   test("that no longer has the check says so, and not that it is fixed", async () => {
     await send(nora, planned);
     await published("2026-07-01", ["dns,Fail"]);
