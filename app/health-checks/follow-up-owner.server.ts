@@ -1,6 +1,6 @@
 import type { Actor } from "~/access/actor";
 import type { Tx } from "~/infra/db.server";
-import { decisionOf, keepChange, savedBy } from "./follow-up.server";
+import { decisionOf, keepChanges, savedBy } from "./follow-up.server";
 
 /** Whoever leaves the team hands on what there is to follow up, or leaves it without an owner. How many there were. */
 export async function handOnFollowUps(
@@ -22,10 +22,11 @@ export async function handOnFollowUps(
       owner: { select: { name: true } },
     },
   });
-  for (const followUp of owned) {
+  const changes = owned.map((followUp) => {
     const before = decisionOf(followUp);
-    await keepChange(tx, followUp.id, { before, after: { ...before, owner: successor?.name ?? null } }, actor, now);
-  }
+    return { followUpId: followUp.id, before, after: { ...before, owner: successor?.name ?? null } };
+  });
+  await keepChanges(tx, changes, actor, now);
   await tx.followUp.updateMany({
     where: { customerId, ownerId: memberId },
     data: { ownerId: successor?.id ?? null, ...savedBy(actor, now), version: { increment: 1 } },

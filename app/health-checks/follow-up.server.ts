@@ -93,7 +93,7 @@ export function saveFollowUp(
         version: (stored?.version ?? 0) + 1,
       },
     });
-    await keepChange(tx, id, { before, after }, actor, now);
+    await keepChanges(tx, [{ followUpId: id, before, after }], actor, now);
     await record(tx, {
       actor,
       businessId: customerId,
@@ -120,17 +120,21 @@ export async function begin(tx: Tx, customerId: string, check: Check, actor: Act
   return id;
 }
 
-export async function keepChange(
+export async function keepChanges(
   tx: Tx,
-  followUpId: string,
-  { before, after }: { before: Decision; after: Decision },
+  changes: readonly { followUpId: string; before: Decision; after: Decision }[],
   actor: Pick<Actor, "userId" | "name">,
   now: Date,
 ): Promise<void> {
   const by = { byId: actor.userId, byName: actor.name };
-  await tx.followUpChange.create({
-    data: { followUpId, before: { ...before }, after: { ...after }, at: now, ...by },
-    select: { id: true },
+  await tx.followUpChange.createMany({
+    data: changes.map(({ followUpId, before, after }) => ({
+      followUpId,
+      before: { ...before },
+      after: { ...after },
+      at: now,
+      ...by,
+    })),
   });
 }
 
