@@ -56,7 +56,7 @@ export async function deleteMember(
 
     const handedOn = await handOnLetters(tx, customerId, memberId, successor?.id ?? null);
     await handOnObjectives(tx, customerId, memberId, successor?.id ?? null);
-    await handOnFollowUps(tx, customerId, memberId, successor, actor);
+    const followUps = await handOnFollowUps(tx, customerId, memberId, successor, actor);
     await tx.teamMember.updateMany({
       where: { id: memberId, customerId },
       data: { removedAt: new Date(), version: { increment: 1 } },
@@ -67,7 +67,7 @@ export async function deleteMember(
       action: "team-member.delete",
       subjectType: "TeamMember",
       subjectId: memberId,
-      before: { ...before, letters: Object.fromEntries(handedOn) },
+      before: { ...before, letters: Object.fromEntries(handedOn), followUps },
       after: { successor: successor?.name ?? "nobody" },
     });
     return { outcome: "deleted", name: member.name, handedOn: handedOn.length, successor: successor?.name ?? null };

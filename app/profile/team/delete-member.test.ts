@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { findFollowUp, listChanges, saveFollowUp } from "~/health-checks/follow-up.server";
-import { transact } from "~/infra/db.server";
+import { db, transact } from "~/infra/db.server";
 import { aCustomer, actorOf } from "../../../tests/support/cast";
 import { deleteMember } from "./delete-member.server";
 
@@ -21,6 +21,9 @@ test("who leaves the team hands on what there is to follow up, and no follow-up 
   expect(handedOn).toMatchObject({ owner: { name: "Elin Roos" }, status: "planned", version: 2 });
   const [change] = await listChanges(customerId, handedOn?.id ?? "");
   expect(change?.lines).toEqual(["changed Owner from “Paul Okafor” to “Elin Roos”"]);
+
+  const event = await db.auditEvent.findFirst({ where: { subjectId: leaver, action: "team-member.delete" } });
+  expect(event).toMatchObject({ before: { followUps: 1 }, after: { successor: "Elin Roos" } });
 
   await deleteMember(customerId, successor, null, actor);
   expect(await findFollowUp(customerId, "tls")).toMatchObject({ owner: null, ownerId: null, dueDate: "2026-12-01" });
