@@ -19,7 +19,7 @@ export interface FindingsQuery {
   changes?: readonly Change[] | undefined;
   /** What the customer has decided to do about them; "none": nothing yet. */
   followUp?: { customerId: string; today: string; wanted: readonly (FollowUpStatus | "none")[] } | undefined;
-  /** Where no word begins as the search says: the rows that hold it inside a word, in the place of `search`. */
+  /** Where the search is a sign, or no word begins as it says: the rows that hold it, in the place of `search`. */
   inside?: readonly number[] | undefined;
 }
 

@@ -9,20 +9,22 @@ const rowsAtOnce = 1_000;
 export function holding(healthCheckId: string, typed: string): Prisma.Sql {
   const search = readSearch(typed);
   if (!search) return Prisma.sql`TRUE`;
-  // A sign is no word: it is looked for as it stands.
-  if (search.match === null) return standingIn(search, text);
+  // A sign is no word: findInside has looked for it as it stands.
+  if (search.match === null) throw new Error("The text index holds no signs");
   return Prisma.sql`f."id" IN (${matching(healthCheckId, search.match)})`;
 }
 
 /**
- * The ids of the rows that hold the search inside their words; null where there are rows in which the words begin so,
- * which are then the ones to show.
+ * The ids of the rows that hold the search wherever it stands: a sign, or a piece of a word. Null where there are rows
+ * in which the words begin so, which are then the ones to show.
  */
 export async function findInside(healthCheckId: string, typed: string | undefined): Promise<number[] | null> {
   const search = readSearch(typed);
-  if (!search?.match) return null;
-  const [begins] = await db.$queryRaw<unknown[]>`${matching(healthCheckId, search.match)} LIMIT 1`;
-  if (begins !== undefined) return null;
+  if (!search) return null;
+  if (search.match !== null) {
+    const [begins] = await db.$queryRaw<unknown[]>`${matching(healthCheckId, search.match)} LIMIT 1`;
+    if (begins !== undefined) return null;
+  }
 
   const [bounds] = await db.$queryRaw<{ first: bigint | null; last: bigint | null }[]>`
     SELECT ${edgeOf(healthCheckId, "ASC")} AS "first", ${edgeOf(healthCheckId, "DESC")} AS "last"`;

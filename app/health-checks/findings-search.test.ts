@@ -3,6 +3,8 @@ import { db } from "~/infra/db.server";
 import { aCustomer, actorOf, anAdmin } from "../../tests/support/cast";
 import { getPlace, listFindings } from "./findings.server";
 import { findingsFilter, sorts } from "./findings-filter";
+import { findInside } from "./findings-search.server";
+import { findVisible } from "./health-check.server";
 import { publish } from "./publish.server";
 import { manyRows } from "./test-files";
 import { upload } from "./upload.server";
@@ -87,6 +89,12 @@ describe("the search finds", () => {
     const page = await listFindings(customerId, date, { search: typed, sort: "line" });
     expect(page?.findings.map(({ line }) => line)).toEqual(lines);
     if (lines.length > 0) expect(page?.insideWords).toBe(insideWords ?? false);
+  });
+
+  test("a sign row by row, a slice of the file at a time", async () => {
+    const check = await findVisible(customerId, date);
+    expect(await findInside(check?.id ?? "", "%")).toHaveLength(1);
+    expect(await findInside(check?.id ?? "", "→ --")).toEqual([]);
   });
 
   test("nothing of another customer", async () => {

@@ -4,6 +4,7 @@ import { Prisma } from "~/infra/prisma/client";
 import { changeOf } from "./compare";
 import { countMatching, selectPage } from "./findings-page.server";
 import { type FindingRow, findNeighbours, type Source, selectFindings } from "./findings-query.server";
+import { readSearch } from "./findings-search";
 import { asQuery, type FindingsAsked, sourceOf } from "./findings-source.server";
 import { effectiveStatus, type FollowUpStatus } from "./follow-up";
 import { findStored, findVisible, type HealthCheckRow } from "./health-check.server";
@@ -85,7 +86,8 @@ async function pageOf(check: HealthCheckRow, asked: FindingsAsked): Promise<Find
   const window = { sort: asked.sort ?? "worst", skip: (page - 1) * findingsPerPage, take: findingsPerPage };
   const rows = total === 0 ? [] : await selectPage(source, query, window);
   const findings = rows.map((row) => withChange(row, source));
-  return { findings, total, page, pages, previousDate, insideWords: query.inside !== undefined, followsUp: false };
+  const insideWords = query.inside !== undefined && Boolean(readSearch(query.search)?.match);
+  return { findings, total, page, pages, previousDate, insideWords, followsUp: false };
 }
 
 async function followUpsOf(customerId: string, checkKeys: string[]): Promise<Map<string, FollowUpStatus>> {
