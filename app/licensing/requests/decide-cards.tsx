@@ -40,7 +40,7 @@ export function DecideCards({ page }: { page: MovePage }) {
               </>
             )}
           </p>
-          {quote.note && <p className="pre-line">{quote.note}</p>}
+          {quote.note && <p className="wrap-anywhere whitespace-pre-wrap">{quote.note}</p>}
           {quote.file ? (
             <div>
               <ButtonLink to={quotePath(page, quote.id)} icon="download" reloadDocument>

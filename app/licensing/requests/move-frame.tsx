@@ -116,7 +116,14 @@ function RequestSummary({ page }: { page: MovePage }) {
             page.next ? ["Who acts next", `${page.actor}: ${page.next}`] : null,
             quote ? ["Quote", <QuoteFact key="quote" page={page} />] : null,
             page.orderNumber ? ["Order Number", page.orderNumber] : null,
-            page.note ? ["Note", page.note] : null,
+            page.note
+              ? [
+                  "Note",
+                  <span key="note" className="wrap-anywhere whitespace-pre-wrap">
+                    {page.note}
+                  </span>,
+                ]
+              : null,
           ]}
         />
       </Card>
