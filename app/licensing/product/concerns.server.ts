@@ -65,7 +65,7 @@ async function areasAnswered(sku: string, catalogue: Catalogue): Promise<string[
   return [...new Set(keys)];
 }
 
-/** Services in use that the product is meant to replace, or of a kind that it usually replaces. */
+/** Services that the product is meant to replace or of a kind that it usually replaces, unless the customer keeps them. */
 async function listServices(customerId: string, sku: string) {
   const templates = await db.legacyServiceTemplate.findMany({ select: { key: true, replacedBy: true } });
   const kinds = templates.filter(({ replacedBy }) => Array.isArray(replacedBy) && replacedBy.includes(sku));
@@ -73,9 +73,10 @@ async function listServices(customerId: string, sku: string) {
     where: {
       customerId,
       removedAt: null,
+      decision: { not: "keep" },
       OR: [{ replacedBySku: sku }, { replacedBySku: null, templateKey: { in: kinds.map(({ key }) => key) } }],
     },
-    orderBy: [{ expirationDate: "asc" }, { id: "asc" }],
+    orderBy: [{ expirationDate: { sort: "asc", nulls: "last" } }, { id: "asc" }],
     select: { id: true, name: true, expirationDate: true, noticeDate: true, replacedBySku: true },
   });
   return services.map(({ replacedBySku, ...service }) => ({ ...service, isPlanned: replacedBySku === sku }));

@@ -53,6 +53,10 @@ async function concerned() {
       });
     await tallyFindings(tx, healthCheckId);
     await tx.legacyService.create({ data: { customerId, name: "Old firewall", replacedBySku: "ZIA-ADV-FW" } });
+    const kept = { name: "Kept firewall", replacedBySku: "ZIA-ADV-FW", decision: "keep" } as const;
+    await tx.legacyService.create({ data: { customerId, ...kept } });
+    const dated = { name: "Dated firewall", replacedBySku: "ZIA-ADV-FW", expirationDate: "2026-12-31" };
+    await tx.legacyService.create({ data: { customerId, ...dated } });
     await tx.legacyService.create({ data: { customerId, name: "Old proxy", replacedBySku: "ZIA-BIZ-EDITION" } });
     const objective = { customerId, category: "security", priority: "must" } as const;
     const products = { create: [{ sku: "ZIA-ADV-FW" }] };
@@ -69,7 +73,10 @@ describe("what a product concerns at the customer", () => {
     const nora = await concerned();
     const { concerns } = await open(nora, nora.business, "ZIA-ADV-FW");
     expect(concerns.findings).toMatchObject({ date: "2026-07-01", total: 2, worst: [{ line: 3 }, { line: 2 }] });
-    expect(concerns.services).toMatchObject([{ name: "Old firewall", isPlanned: true }]);
+    expect(concerns.services).toMatchObject([
+      { name: "Dated firewall", isPlanned: true },
+      { name: "Old firewall", isPlanned: true },
+    ]);
     expect(concerns.objectives).toMatchObject([
       { title: "Fewer ways in", priorityName: "Must have" },
       { title: "Faster changes", priorityName: "Could have" },
@@ -85,7 +92,7 @@ describe("what a product concerns at the customer", () => {
       await open(ray, nora.business, "ZIA-ADV-FW"),
       await open(pia, nora.business, "ZIA-ADV-FW"),
     ];
-    expect([forRay.concerns.findings, forRay.concerns.services?.length]).toEqual([null, 1]);
+    expect([forRay.concerns.findings, forRay.concerns.services?.length]).toEqual([null, 2]);
     expect([forPia.concerns.findings?.total, forPia.concerns.services]).toEqual([2, null]);
     expect(JSON.stringify(forRay)).not.toContain("Check 3");
     expect(JSON.stringify(forPia)).not.toContain("Old firewall");
