@@ -22,6 +22,8 @@ export class RowsReader {
   private readonly lineOfKey = new Map<string, number>();
   private readonly areaSpelling = new Map<string, string>();
   private columns: MappedColumn<Column>[] = [];
+  /** Where a row has its Check ID; -1: nowhere. */
+  private idAt = -1;
   private readRow: (record: FileRecord) => RowReading = () => ({ errors: [] });
   private dates = new AssessmentDates("");
   private traces = new SpreadsheetTraces([]);
@@ -95,6 +97,7 @@ export class RowsReader {
       line,
     );
     this.columns = header.columns;
+    this.idAt = header.columns.findIndex(({ mapsTo }) => mapsTo === "checkId");
     this.readRow = rowReader(header.columns, this.areas);
     this.problems.add(...header.errors);
     this.dates = new AssessmentDates(this.columns.find(({ mapsTo }) => mapsTo === "assessmentDate")?.header ?? "");
@@ -112,7 +115,7 @@ export class RowsReader {
     const dateError = this.dates.add(result.assessmentDate, row.line);
     if (dateError) this.problems.add(dateError);
     this.traces.add(record);
-    if (this.hasIds) this.traces.addId(row.checkKey);
+    this.traces.addId(withoutGuard(record.cells[this.idAt] ?? "").trim());
 
     const earlierLine = this.lineOfKey.get(row.checkKey);
     if (earlierLine !== undefined) {
@@ -123,10 +126,6 @@ export class RowsReader {
     if (row.areaKey === null) row.areaName = this.spelledAsBefore(row.areaName);
     this.counts.add(row);
     return row;
-  }
-
-  private get hasIds(): boolean {
-    return this.columns.some(({ mapsTo }) => mapsTo === "checkId");
   }
 
   private duplicate(row: CheckRow, earlierLine: number): ReadingError {

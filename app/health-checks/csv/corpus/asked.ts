@@ -88,6 +88,12 @@ export const asked: ReadFile[] = [
     asks: ["leading-zeros"],
   },
   {
+    name: "leading zeros that may be lost, where one row has no Check ID",
+    bytes: small("Area,Check ID,Check,Status", "A,7,one,Pass", "A,,between,Pass", "A,1012,two,Fail"),
+    rows: [{ checkKey: "7" }, { title: "between" }, { checkKey: "1012" }],
+    asks: ["leading-zeros"],
+  },
+  {
     name: "Check IDs that count from 1",
     bytes: small("Area,Check ID,Status", ...Array.from({ length: 12 }, (_, at) => `A,${at + 1},Pass`)),
     rows: rowsOf(12),
