@@ -4,7 +4,7 @@ import type { Column } from "./columns";
 import type { Warning } from "./reading";
 
 const errorValue = /^(?:#(?:REF!|NAME\?|VALUE!|DIV\/0!|NUM!|NULL!|N\/A|SPILL!|CALC!)|#{3,}|Err:\d{3})$/;
-const shortenedNumber = /^[+-]?\d(?:[.,]\d+)?E[+-]?\d{2,}$/;
+const shortenedNumber = /^[+-]?\d(?:[.,]\d+)?E[+-]\d{2,}$/;
 
 /** Whether a spreadsheet wrote this for a longer number: what its digits were is lost. */
 export function isShortenedNumber(cell: string): boolean {

@@ -94,6 +94,12 @@ export const asked: ReadFile[] = [
     asks: ["leading-zeros"],
   },
   {
+    name: "Check IDs that look like a power of ten, and that no spreadsheet writes",
+    bytes: small("Area,Check ID,Check,Status", "A,3E12,one,Pass", "A,4E05,two,Fail"),
+    rows: [{ checkKey: "3E12" }, { checkKey: "4E05" }],
+    asks: [],
+  },
+  {
     name: "Check IDs that count from 1",
     bytes: small("Area,Check ID,Status", ...Array.from({ length: 12 }, (_, at) => `A,${at + 1},Pass`)),
     rows: rowsOf(12),
