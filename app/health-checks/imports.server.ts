@@ -45,7 +45,12 @@ export async function beginImport(
 > {
   const isLarge = file.bytes.length > inPlaceBytes;
   if (isLarge && waiting >= mostWaiting) return { outcome: "too-many" };
-  const id = await createImport(customerId, file, actor);
+  if (isLarge) waiting++;
+  const id = await createImport(customerId, file, actor).catch((error: unknown) => {
+    if (isLarge) waiting--;
+    throw error;
+  });
+  if (!id && isLarge) waiting--;
   if (!id) return { outcome: "unknown-customer" };
 
   const work = () => upload(customerId, file, actor, id);
@@ -90,9 +95,8 @@ function createImport(customerId: string, file: UploadedFile, actor: Actor): Pro
 let turn: Promise<unknown> = Promise.resolve();
 let waiting = 0;
 
-// Two large files at a time would take twice the memory, and neither would be done sooner.
+// Two large files at a time would take twice the memory, and neither would be done sooner. It counts as waiting already.
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  waiting++;
   const mine = turn.then(() => {
     waiting--;
     return work();

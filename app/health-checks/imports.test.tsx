@@ -148,6 +148,16 @@ describe("a large file", { timeout: 60_000 }, () => {
     expect(new Set(outcomes.map(({ outcome }) => outcome))).toEqual(new Set(["drafted", "same-file"]));
   });
 
+  test("is not taken where too many come at once, and one of nobody's takes no place", async () => {
+    const { business: acme } = await aCustomer();
+    for (let at = 0; at < 6; at++)
+      expect(await beginImport("nobody", large, ada)).toEqual({ outcome: "unknown-customer" });
+    const all = await Promise.all(Array.from({ length: 8 }, () => beginImport(acme.id, large, ada)));
+    const taken = all.flatMap((one) => (one.outcome === "begun" ? [one.finished] : []));
+    expect(taken).toHaveLength(5);
+    await Promise.all(taken);
+  });
+
   test("answers the page after a while, even if it takes longer", async () => {
     const began = performance.now();
     expect(await soon(new Promise(() => {}))).toBeNull();
