@@ -4,11 +4,11 @@ import { Card } from "~/ui/card";
 import { Facts } from "~/ui/facts";
 import { Stats } from "~/ui/stats";
 import type { Comparison } from "./compare";
+import { barOrder } from "./status-order";
 import {
   changeLabels,
   changes,
   type Severity,
-  type Status,
   type StatusCounts,
   severities,
   severityLabels,
@@ -23,8 +23,6 @@ interface DraftPreviewProps {
   comparison: (Comparison & { from: string }) | null;
 }
 
-const statusOrder: readonly Status[] = ["pass", "warning", "fail", "not_applicable", "info", "not_assessed"];
-
 /** The numbers that publishing would show. */
 export function DraftPreview({ report, comparison }: DraftPreviewProps) {
   return (
@@ -32,7 +30,7 @@ export function DraftPreview({ report, comparison }: DraftPreviewProps) {
       <Stats
         stats={[
           { label: "Rows", value: report.rowCount.toLocaleString("en-GB") },
-          ...statusOrder.map((status) => ({
+          ...barOrder.map((status) => ({
             label: statusLabels[status],
             value: report.counts[status].toLocaleString("en-GB"),
           })),
