@@ -20,9 +20,6 @@ export interface TextPart {
 }
 
 export type OpenText = EncodedText | { refused: ReadingError };
-export type Decoded =
-  | { text: string; encoding: Encoding; byteOrderMark: boolean; notices: string[] }
-  | { refused: ReadingError };
 
 const saveAs = "a CSV file: open the file in your spreadsheet program and save it as “CSV UTF-8 (Comma delimited)”";
 
@@ -33,14 +30,6 @@ export function openText(bytes: Uint8Array): OpenText {
 
   const { encoding, mark } = tellEncoding(bytes);
   return encoding === "utf-8" ? openUtf8(bytes, mark) : openUtf16(bytes, encoding, mark);
-}
-
-/** The file's whole text, its byte order mark taken off. */
-export function decode(bytes: Uint8Array): Decoded {
-  const open = openText(bytes);
-  if ("refused" in open) return open;
-  const { encoding, byteOrderMark, notices } = open;
-  return { text: Array.from(open.parts(), ({ text }) => text).join(""), encoding, byteOrderMark, notices };
 }
 
 function tellEncoding(bytes: Uint8Array): { encoding: "utf-8" | "utf-16le" | "utf-16be"; mark: number } {
