@@ -32,17 +32,19 @@ export interface UploadsQuery {
   to?: string | undefined;
 }
 
-/** Uploads of all customers, newest first: fifty a page. Cut-off imports are not in it. */
+const uploadsPerPage = 50;
+
+/** Uploads of all customers, newest first, page by page. Cut-off imports are not in it. */
 export async function listUploads({ page = 1, ...query }: UploadsQuery & { page?: number } = {}) {
   const where = wanted(query);
   const total = await db.healthCheck.count({ where });
-  const pages = Math.max(1, Math.ceil(total / 50));
+  const pages = Math.max(1, Math.ceil(total / uploadsPerPage));
   const shown = Math.min(Math.max(1, Math.trunc(page) || 1), pages);
   const rows = await db.healthCheck.findMany({
     where,
     orderBy: [{ uploadedAt: "desc" }, { id: "asc" }],
-    skip: (shown - 1) * 50,
-    take: 50,
+    skip: (shown - 1) * uploadsPerPage,
+    take: uploadsPerPage,
     select: uploadColumns,
   });
   const names = await namesOf(rows.flatMap(({ uploadedById, publishedById }) => [uploadedById, publishedById]));
