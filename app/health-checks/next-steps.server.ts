@@ -1,8 +1,6 @@
 import { db, type Reads, type Tx } from "~/infra/db.server";
 import type { NextStep } from "./next-steps";
 
-export type { NextStep } from "./next-steps";
-
 /** What shall be done after a health check, in the admin's order. */
 export function listNextSteps(healthCheckId: string, reads: Reads | Tx = db): Promise<NextStep[]> {
   return reads.nextStep.findMany({
