@@ -3,7 +3,7 @@ import { today } from "~/infra/calendar";
 import { type Tx, transact } from "~/infra/db.server";
 import { getCatalogue } from "~/licensing/catalogue/catalogue.server";
 import type { Catalogue } from "~/licensing/catalogue/graph";
-import { dependantsOf, type Touched } from "~/licensing/requests/effects";
+import { dependantsOf, type Touched, touchedByClosing } from "~/licensing/requests/effects";
 import { type Moved, moveRequest, type Place, supersedeQuote, whyNotMoved } from "~/licensing/requests/moves.server";
 import { keyOfTouched, markTouched, readPlans } from "~/licensing/requests/plans.server";
 import { mailRequestCancelled } from "~/licensing/requests/request-mails.server";
@@ -38,13 +38,15 @@ export async function cancelWithin(
   const { customerId, id } = place;
   const standing = await whyNotMoved(tx, place, stepOf(reason, now), actor);
   if (!standing.movable) return standing.moved;
-  const touched = dependantsOf(await readPlans(tx, customerId, catalogue, today(now)), id);
+  const plans = await readPlans(tx, customerId, catalogue, today(now));
+  const touched = dependantsOf(plans, id);
   if (touched.length > 0 && (others === null || shown !== keyOfTouched(touched))) return { outcome: "asks", touched };
 
   const moved = await close(tx, place, reason, actor, now);
   if (moved !== "moved" || touched.length === 0) return moved;
   if (others === "keep") {
-    await markTouched(tx, customerId, touched, await becauseOf(tx, customerId, id), actor, now);
+    // Who needs one that stays has lost nothing, and is told nothing.
+    await markTouched(tx, customerId, touchedByClosing(plans, id), await becauseOf(tx, customerId, id), actor, now);
     return moved;
   }
   for (const other of touched) {

@@ -231,6 +231,43 @@ describe("cancelling what others need", () => {
     expect((await rowOf(needing.id)).changes.at(-1)?.words).toContain("was declined. Nothing that it needs");
   });
 
+  describe("of a chain, in which the second needs the first and the third the second", () => {
+    async function aChain() {
+      const first = await aRequest(acme, nora, { sku: base });
+      const second = await aRequest(acme, nora, { sku: "ZDLP-INLINE" });
+      const third = await aRequest(acme, nora, { sku: "ZDLP-EDM-IDM" });
+      return { first, second, third };
+    }
+
+    test("marks only the second where the others are kept, and cancels all where they go too", async () => {
+      for (const others of ["keep", "cancel"] as const) {
+        const { first, second, third } = await aChain();
+        const shown = await shownFor(first.path);
+        expect((await move(nora, first.path, "cancel", { version: "1", others, shown })).status).toBe(204);
+        const rows = [await rowOf(second.id), await rowOf(third.id)];
+        expect(rows.map(({ state, version }) => `${state} ${version}`)).toEqual(
+          others === "keep" ? ["requested 2", "requested 1"] : ["cancelled 2", "cancelled 2"],
+        );
+        if (others === "keep")
+          for (const { id, path } of [third, second])
+            await move(nora, path, "cancel", { version: String((await rowOf(id)).version) });
+      }
+    });
+
+    test("asks the seller who declines the first about the second alone", async () => {
+      const { first, second, third } = await aChain();
+      const url = `${first.path}/decline?_data=${encodeURIComponent("licensing/requests/decline.route")}`;
+      const { touched, key } = (await (await handle(get(url, ray))).json()) as {
+        touched: { id: string }[];
+        key: string;
+      };
+      expect(touched.map(({ id }) => id)).toEqual([second.id]);
+      const fields = { version: "1", reason: "No longer sold", confirm: key };
+      expect((await move(ray, first.path, "decline", fields)).status).toBe(204);
+      expect([(await rowOf(second.id)).version, (await rowOf(third.id)).version]).toEqual([2, 1]);
+    });
+  });
+
   test("is at once where nothing needs it: from a row, without a word", async () => {
     const alone = await aRequest(acme, nora, { sku: base });
     const answer = await move(nora, alone.path, "cancel", { version: "1" });

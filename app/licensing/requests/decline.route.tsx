@@ -10,7 +10,7 @@ import { declineForm } from "~/licensing/requests/move.schema";
 import { answerMove } from "~/licensing/requests/move-answer.server";
 import { MoveFrame, requestPath } from "~/licensing/requests/move-frame";
 import { getMovePage } from "~/licensing/requests/move-page.server";
-import { keyOfTouched, listDependants } from "~/licensing/requests/plans.server";
+import { keyOfTouched, listTouchedByClosing } from "~/licensing/requests/plans.server";
 import { pageTitle } from "~/ui/page-title";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(`Decline: ${data?.page.name ?? "request"}`);
@@ -19,7 +19,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const access = await requireAccess(request, params.customer, "requests:fulfil");
   const page = await getMovePage(access, params.request ?? "");
   if (!page) throw notFound();
-  const touched = await listDependants(access.customer.id, page.id);
+  const touched = await listTouchedByClosing(access.customer.id, page.id);
   return json({ page, touched, key: keyOfTouched(touched) });
 }
 

@@ -2,7 +2,7 @@ import type { Actor } from "~/access/actor";
 import { today } from "~/infra/calendar";
 import { transact } from "~/infra/db.server";
 import { getCatalogue } from "~/licensing/catalogue/catalogue.server";
-import { dependantsOf, type Touched } from "~/licensing/requests/effects";
+import { type Touched, touchedByClosing } from "~/licensing/requests/effects";
 import { type Moved, moveRequest, type Place, supersedeQuote, whyNotMoved } from "~/licensing/requests/moves.server";
 import { keyOfTouched, markTouched, readPlans } from "~/licensing/requests/plans.server";
 import { mailRequestDeclined } from "~/licensing/requests/request-mails.server";
@@ -32,7 +32,7 @@ export async function decline(
     } as const;
     const standing = await whyNotMoved(tx, place, step, actor);
     if (!standing.movable) return standing.moved;
-    const touched = dependantsOf(await readPlans(tx, customerId, catalogue, today(now)), requestId);
+    const touched = touchedByClosing(await readPlans(tx, customerId, catalogue, today(now)), requestId);
     if (touched.length > 0 && confirmed !== keyOfTouched(touched)) return { outcome: "asks", touched };
 
     const moved = await moveRequest(tx, place, step, actor, now);

@@ -33,7 +33,12 @@ export function touchedBy(before: Plans, after: Plans): Touched[] {
   });
 }
 
-/** The open requests that need this one, and those that need them, in the order of the list. */
+/** What closing this request leaves without what it rests on, as long as all others stay. */
+export function touchedByClosing(plans: Plans, requestId: string): Touched[] {
+  return touchedBy(plans, withoutRequests(plans, new Set([requestId])));
+}
+
+/** The open requests that need this one, and those that need them, in the order of the list: what would fall with it. */
 export function dependantsOf(plans: Plans, requestId: string): Touched[] {
   const found = new Map<string, Touched>();
   const gone = new Set([requestId]);

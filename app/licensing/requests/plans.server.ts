@@ -3,7 +3,7 @@ import { type CalendarDate, today } from "~/infra/calendar";
 import { db, type Reads, type Tx } from "~/infra/db.server";
 import { getCatalogue } from "~/licensing/catalogue/catalogue.server";
 import type { Catalogue } from "~/licensing/catalogue/graph";
-import { dependantsOf, type Plans, type Touched } from "~/licensing/requests/effects";
+import { dependantsOf, type Plans, type Touched, touchedByClosing } from "~/licensing/requests/effects";
 import { moveRequest } from "~/licensing/requests/moves.server";
 import { openStates } from "~/licensing/requests/states";
 
@@ -27,10 +27,16 @@ export async function readPlans(
   return { catalogue, today: day, terms, openRequests };
 }
 
-/** The open requests that need this one, by their products' names. */
+/** The open requests that would fall with this one, by their products' names. */
 export async function listDependants(customerId: string, requestId: string, now = new Date()) {
   const catalogue = await getCatalogue();
   return named(catalogue, dependantsOf(await readPlans(db, customerId, catalogue, today(now)), requestId));
+}
+
+/** The open requests that lose what they rest on where this one alone is closed, by their products' names. */
+export async function listTouchedByClosing(customerId: string, requestId: string, now = new Date()) {
+  const catalogue = await getCatalogue();
+  return named(catalogue, touchedByClosing(await readPlans(db, customerId, catalogue, today(now)), requestId));
 }
 
 export function named(catalogue: Catalogue, touched: readonly Touched[]) {
