@@ -31,12 +31,12 @@ export async function makeFeed(actor: Actor, formKey: string, now = new Date()):
       const isJustMade = !made.revokedAt && now.getTime() - made.createdAt.getTime() < shownAgainFor;
       return isJustMade ? { address: addressOf(token) } : null;
     }
-    const { count } = await endFeed(tx, actor, now);
+    const ended = await endFeed(tx, actor, now);
     const feed = await tx.calendarFeed.create({
       data: { userId: actor.userId, tokenDigest, createdAt: now },
       select: { id: true },
     });
-    await recordFeed(tx, actor, count > 0 ? "calendar-feed.replace" : "calendar-feed.make", feed.id);
+    await recordFeed(tx, actor, ended ? "calendar-feed.replace" : "calendar-feed.make", feed.id);
     return { address: addressOf(token) };
   });
 }
@@ -44,14 +44,16 @@ export async function makeFeed(actor: Actor, formKey: string, now = new Date()):
 /** Ends the person's address at once; false where there was none. */
 export async function revokeFeed(actor: Actor, now = new Date()): Promise<boolean> {
   return transact(async (tx) => {
-    const { count } = await endFeed(tx, actor, now);
-    if (count > 0) await recordFeed(tx, actor, "calendar-feed.revoke", actor.userId);
-    return count > 0;
+    const ended = await endFeed(tx, actor, now);
+    if (ended) await recordFeed(tx, actor, "calendar-feed.revoke", ended.id);
+    return ended !== null;
   });
 }
 
-function endFeed(tx: Tx, actor: Actor, now: Date) {
-  return tx.calendarFeed.updateMany({ where: { userId: actor.userId, revokedAt: null }, data: { revokedAt: now } });
+async function endFeed(tx: Tx, { userId }: Actor, now: Date): Promise<{ id: string } | null> {
+  const feed = await tx.calendarFeed.findFirst({ where: { userId, revokedAt: null }, select: { id: true } });
+  if (feed) await tx.calendarFeed.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: now } });
+  return feed;
 }
 
 async function recordFeed(tx: Tx, actor: Actor, action: string, subjectId: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { db } from "~/infra/db.server";
 import { handle } from "../../../tests/support/app";
 import { aCustomer, get, loggedInAnew, type Person, post } from "../../../tests/support/cast";
 
@@ -43,6 +44,21 @@ describe("the page of the address", () => {
     expect((await read(first ?? "")).status).toBe(404);
     expect((await make(nora, formKey)).cookie).toBeUndefined();
     expect((await read(first ?? "")).status).toBe(404);
+  });
+
+  test("is recorded as one and the same address from its making to its end", async () => {
+    const nora = await loggedInAnew(await aCustomer());
+    await make(nora, "f3b8a0de-6f0c-4f2e-9f57-0d6f6f0a1b33");
+    await handle(post(page, { intent: "revoke" }, nora));
+    const { id } = await db.calendarFeed.findFirstOrThrow({ where: { userId: nora.userId } });
+    const recorded = await db.auditEvent.findMany({
+      where: { businessId: nora.business.id, subjectType: "CalendarFeed" },
+      orderBy: { at: "asc" },
+    });
+    expect(recorded.map(({ action, subjectId }) => [action, subjectId])).toEqual([
+      ["calendar-feed.make", id],
+      ["calendar-feed.revoke", id],
+    ]);
   });
 
   test("asks nothing of a form that says nothing", async () => {
