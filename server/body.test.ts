@@ -81,6 +81,13 @@ describe("an upload", () => {
     expect((await send(port, request(`${quote}/more`, { headers }))).status).toBe(413);
   });
 
+  it("is a team's CSV too", async () => {
+    const { port } = await startServer({ handle: reading });
+    const body = "x".repeat(megabyte);
+    const answer = await send(port, request("POST /customers/acme/profile/team/import", { headers: multipart, body }));
+    expect(answer.body).toBe(`read ${megabyte}`);
+  });
+
   it("of more than 20 MB is refused before it is read", async () => {
     const server = await startServer({ handle: reading });
     const headers = { ...multipart, "Content-Length": String(21 * megabyte) };

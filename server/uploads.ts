@@ -9,6 +9,7 @@ const around = 64 * 1024;
 const uploads = [
   { path: /^\/admin\/health-checks\/new$/, limit: 20 * megabyte + around },
   { path: /^\/admin\/catalogue\/import$/, limit: 2 * megabyte + around },
+  { path: /^\/customers\/[^/]+\/profile\/team\/import$/, limit: 2 * megabyte + around },
   { path: /^\/customers\/[^/]+\/licensing\/requests\/[^/]+\/quote$/, limit: 10 * megabyte + around },
 ];
 
