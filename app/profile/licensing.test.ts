@@ -95,6 +95,13 @@ describe("the Business Profile knows of Licensing Expert", () => {
     expect(reseller.waiting[0]).toContain("Acme: accept the quote for");
   });
 
+  test("a quote whose last day is past is not one to accept", async () => {
+    const { business } = await aCustomer();
+    await requests(business, "ZDX-ADV", quoted(inDays(-1)));
+    await requests(business, "ZPA-BIZ-EDITION", quoted(inDays(0)));
+    expect((await seenBy("customer", business)).licensing.requests).toEqual({ open: 2, quoted: 1 });
+  });
+
   test("what is requested waits for the reseller, for Secure Dynamics where there is none, and not for other partners", async () => {
     const nora = await aCustomer();
     await requests(nora.business, "ZDX-ADV");
