@@ -242,7 +242,7 @@ export function sentenceOf(event: EventFacts): string {
     case "text.save":
       return `saved version ${after("version")} of the text “${event.subjectId}”`;
     case "settings.save":
-      return "saved the settings of Licensing Expert";
+      return "saved the settings";
     case "email-domain.add":
       return `decided to ${after("decision")} the email domain ${event.subjectId}`;
     case "email-domain.remove":
