@@ -86,9 +86,11 @@ function needsWords(catalogue: Catalogue, needs: readonly string[]): string {
   });
   const [first] = buyable;
   if (!first) return "";
+  const [, second] = buyable;
   const others = buyable.length - 1;
-  if (others === 0) return `It needs ${nameOf(catalogue, first)}, which you do not have.`;
-  return `It needs ${nameOf(catalogue, first)} or another of ${others} products; you have none of them.`;
+  if (!second) return `It needs ${nameOf(catalogue, first)}, which you do not have.`;
+  if (others === 1) return `It needs ${nameOf(catalogue, first)} or ${nameOf(catalogue, second)}; you have neither.`;
+  return `It needs ${nameOf(catalogue, first)} or one of ${others} others; you have none of them.`;
 }
 
 function timeWords({ today }: UpgradeFacts, { startDate, endDate }: Holding["term"]): string {

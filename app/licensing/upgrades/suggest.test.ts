@@ -96,8 +96,8 @@ describe("what a failing technology area suggests", () => {
   });
 
   test("says what it needs where that is not owned", () => {
-    expect(textsOf(factsOf([], { failing: sandbox }), "ZIA-ADV-SANDBOX")?.[0]).toContain(
-      "It needs Zscaler Internet Access - Essentials Edition or another of",
+    expect(textsOf(factsOf([], { failing: sandbox }), "ZIA-ADV-SANDBOX")?.[0]).toBe(
+      "2 critical findings of 2026-07-01 in zia.sandbox. It needs Zscaler Internet Access - Essentials Edition or one of 3 others; you have none of them.",
     );
   });
 
