@@ -15,7 +15,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const search = readRequestSearch(new URL(request.url).searchParams);
   const today = dayOf();
   const list = await listAllRequests(admin, search, today);
-  return json({ today, own: secureDynamics, sort: search.sort, ...list });
+  return json({ today, own: secureDynamics, state: search.state, sort: search.sort, ...list });
 }
 
 export default function AdminRequests() {

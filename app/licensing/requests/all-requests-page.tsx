@@ -5,7 +5,7 @@ import { Empty } from "~/ui/empty";
 import { Filters, SearchFilter, SelectFilter } from "~/ui/filters";
 import { PageHead } from "~/ui/page-head";
 import type { RequestRow } from "./all-requests.server";
-import { type RequestSort, stateFilters } from "./all-requests-search";
+import { isOnlyOpen, type RequestSort, type StateFilter, stateFilters } from "./all-requests-search";
 import { AllRequestsTable } from "./all-requests-table";
 
 interface AllRequestsPageProps {
@@ -14,6 +14,7 @@ interface AllRequestsPageProps {
   csv: string;
   /** What the reader's own side is called: a reseller, or Secure Dynamics. */
   own: string;
+  state: StateFilter;
   sort: RequestSort;
   today: string;
   requests: RequestRow[];
@@ -28,6 +29,7 @@ export function AllRequestsPage({
   lead,
   csv,
   own,
+  state,
   sort,
   today,
   requests,
@@ -72,6 +74,7 @@ export function AllRequestsPage({
             caption={`${count} ${count === "1" ? "request" : "requests"}, ${orders[sort]}`}
             requests={requests}
             sort={sort}
+            sortsByStart={isOnlyOpen(state)}
             today={today}
           />
         ) : (

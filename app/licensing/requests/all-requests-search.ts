@@ -1,11 +1,12 @@
 import { RequestState } from "~/infra/prisma/enums";
-import { stateNames } from "./states";
+import { openStates, stateNames } from "./states";
 
 export type StateFilter = RequestState | "open" | "closed" | "all";
 /** Whose turn it is; "me" is the reader's own business, or Secure Dynamics. */
 export type NextFilter = "anyone" | "me" | "customer" | "seller";
 
-// The last safe day lies the lead days before the first day, so both are one order: of what is closed, those of its time.
+// The last safe day lies the lead days before the first day, so both are one order: of what is open. What is closed keeps
+// the lead days of its time, and is not sorted by the day it takes effect.
 const columns = ["safe", "start", "asked"] as const;
 /** By last safe day, by the day it takes effect, by the day it was asked for; a minus turns the order round. */
 export type RequestSort = (typeof columns)[number] | `-${(typeof columns)[number]}`;
@@ -30,14 +31,23 @@ export interface RequestSearch {
 /** What the URL asks for; what it does not say, or says in an unknown way, is the usual. */
 export function readRequestSearch(params: URLSearchParams, usualState: StateFilter = "open"): RequestSearch {
   const [state, next, sort] = ["state", "next", "sort"].map((name) => params.get(name));
+  const shownState = stateFilters.find(({ value }) => value === state)?.value ?? usualState;
+  const wanted = sorts.find((one) => one === sort) ?? "safe";
   return {
     search: (params.get("q") ?? "").normalize("NFC").trim().slice(0, 100),
-    state: stateFilters.find((known) => known.value === state)?.value ?? usualState,
+    state: shownState,
     next: nextFilters.find((known) => known === next) ?? "anyone",
-    sort: sorts.find((known) => known === sort) ?? "safe",
+    sort: isOnlyOpen(shownState) ? wanted : (safeInstead[wanted] ?? wanted),
     cursor: readCursor(params.get("page")),
   };
 }
+
+/** Whether nothing closed is in the list: then the sort by the day it takes effect is offered. */
+export function isOnlyOpen(state: StateFilter): boolean {
+  return state === "open" || openStates.some((open) => open === state);
+}
+
+const safeInstead: Partial<Record<RequestSort, RequestSort>> = { start: "safe", "-start": "-safe" };
 
 export const stateFilters: { value: StateFilter; label: string }[] = [
   { value: "open", label: "Open" },

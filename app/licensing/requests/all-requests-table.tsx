@@ -11,11 +11,12 @@ interface AllRequestsTableProps {
   caption: string;
   requests: RequestRow[];
   sort: string;
+  sortsByStart: boolean;
   today: string;
 }
 
 /** The requests of several customers; each row leads to its request. */
-export function AllRequestsTable({ caption, requests, sort, today }: AllRequestsTableProps) {
+export function AllRequestsTable({ caption, requests, sort, sortsByStart, today }: AllRequestsTableProps) {
   return (
     <Table
       caption={caption}
@@ -23,9 +24,13 @@ export function AllRequestsTable({ caption, requests, sort, today }: AllRequests
         <>
           <HeadCell>Product</HeadCell>
           <HeadCell>Customer</HeadCell>
-          <SortHead by="start" sort={sort}>
-            Takes effect
-          </SortHead>
+          {sortsByStart ? (
+            <SortHead by="start" sort={sort}>
+              Takes effect
+            </SortHead>
+          ) : (
+            <HeadCell>Takes effect</HeadCell>
+          )}
           <HeadCell numeric>Quantity</HeadCell>
           <HeadCell>State</HeadCell>
           <HeadCell>Who acts next</HeadCell>

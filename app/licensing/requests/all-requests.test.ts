@@ -142,6 +142,15 @@ describe("the list", () => {
     expect(await idsOf(ray, query)).toEqual(names.map((name) => made[name]));
   });
 
+  test.each([
+    ["sort=-start", "-start"],
+    ["sort=start&state=quoted", "start"],
+    ["sort=start&state=all", "safe"],
+    ["sort=-start&state=completed", "-safe"],
+  ])("with %s says that it is sorted by %s: what is closed keeps the last safe day of its time", (query, sort) => {
+    expect(readRequestSearch(new URLSearchParams(query)).sort).toBe(sort);
+  });
+
   test("says what, for whom, how many, and how far", async () => {
     const { requests, count } = await list(ray, "state=ordered");
     expect(count).toBe("1");

@@ -16,7 +16,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const search = readRequestSearch(new URL(request.url).searchParams);
   const today = dayOf();
   const list = await listAllRequests(actor, search, today);
-  return json({ today, own: actor.business.name, sort: search.sort, ...list });
+  return json({ today, own: actor.business.name, state: search.state, sort: search.sort, ...list });
 }
 
 export default function PartnerRequests() {
