@@ -1,4 +1,6 @@
 import { Link } from "@remix-run/react";
+import { Fragment } from "react";
+import { findingsLink } from "~/health-checks/findings-filter";
 import { StatusBadge } from "~/health-checks/status-badge";
 import { severityLabels } from "~/health-checks/vocabulary";
 import type { Concerns } from "~/licensing/product/concerns.server";
@@ -28,7 +30,7 @@ export function ConcernsCard({ slug, customerName, concerns }: ConcernsCardProps
 }
 
 function Findings({ slug, findings }: { slug: string; findings: NonNullable<Concerns["findings"]> }) {
-  const { date, total, worst } = findings;
+  const { date, total, byArea, worst } = findings;
   const report = `/customers/${slug}/health-checks/${date}`;
   return (
     <section>
@@ -51,12 +53,28 @@ function Findings({ slug, findings }: { slug: string; findings: NonNullable<Conc
       </ul>
       {total > worst.length && (
         <p className="small">
-          The worst {worst.length} of {total.toLocaleString("en-GB")}.{" "}
-          <Link to={`${report}?status=fail&status=warning#findings`}>See the health check</Link>
+          The worst {worst.length} of {total.toLocaleString("en-GB")}. See all of{" "}
+          {byArea.map(({ product, areaName, count }, index) => (
+            <Fragment key={`${product} ${areaName}`}>
+              {index > 0 && ", "}
+              <Link to={`${report}${openFindings(product, areaName)}`}>{areaName}</Link> (
+              {count.toLocaleString("en-GB")})
+            </Fragment>
+          ))}
+          .
         </p>
       )}
     </section>
   );
+}
+
+function openFindings(product: string, area: string): string {
+  return findingsLink([
+    ["product", product],
+    ["area", area],
+    ["status", "fail"],
+    ["status", "warning"],
+  ]);
 }
 
 function Services({ slug, services }: { slug: string; services: NonNullable<Concerns["services"]> }) {

@@ -45,13 +45,21 @@ async function getFindings(customerId: string, sku: string, catalogue: Catalogue
   if (!check) return null;
   const where = Prisma.sql`f."healthCheckId" = ${check.id} AND f."areaKey" IN (${Prisma.join(areas)})
     AND f."status" IN ('fail', 'warning')`;
-  const [count] = await db.$queryRaw<{ total: bigint }[]>`SELECT count(*) AS "total" FROM "Finding" f WHERE ${where}`;
-  const total = Number(count?.total ?? 0);
-  if (total === 0) return null;
+  const counts = await db.$queryRaw<{ product: string; areaName: string; count: bigint }[]>`
+    SELECT f."product", f."areaName", count(*) AS "count" FROM "Finding" f
+    WHERE ${where} GROUP BY f."product", f."areaName" ORDER BY "count" DESC, f."areaName"`;
+  if (counts.length === 0) return null;
+  const byArea = counts.map((row) => ({ ...row, count: Number(row.count) }));
+  const total = byArea.reduce((sum, { count }) => sum + count, 0);
   const worst = await db.$queryRaw<(Omit<FindingLine, "line"> & { line: bigint })[]>`
     SELECT f."line", f."title", f."areaName", f."status", f."severity" FROM "Finding" f
     WHERE ${where} ORDER BY ${orders.worst} LIMIT ${shownFindings}`;
-  return { date: check.date, total, worst: worst.map((row): FindingLine => ({ ...row, line: Number(row.line) })) };
+  return {
+    date: check.date,
+    total,
+    byArea,
+    worst: worst.map((row): FindingLine => ({ ...row, line: Number(row.line) })),
+  };
 }
 
 /** The technology areas that the product answers: itself, through what it includes, or as a later edition. */
