@@ -1,10 +1,10 @@
 import { type Comparison, comparePairings, comparePlaces, type ProductComparison } from "./compare";
 import { findPrevious, findVisible, type HealthCheckRow } from "./health-check.server";
 import { wantedOf } from "./moved-checks.server";
-import { type MovedCheck, type MovedQuery, type NamedChange, pairOf, selectMoved } from "./pairings.server";
+import { type MovedCheck, type MovedQuery, pairOf, selectMoved } from "./pairings.server";
+import type { NamedChange } from "./vocabulary";
 
-export type { MovedCheck, NamedChange } from "./pairings.server";
-export { namedChanges } from "./pairings.server";
+export type { MovedCheck } from "./pairings.server";
 
 export interface DatedComparison extends Comparison {
   from: string;

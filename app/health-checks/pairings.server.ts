@@ -2,24 +2,12 @@ import { changeOfPairing, type PlacedPairing, type PlacedTally } from "./compare
 import { type MovedCheck, type MovedQuery, selectMovedOf } from "./moved-checks.server";
 import { countPairings } from "./pairing-counts.server";
 import { listTallies } from "./tallies.server";
-import type { Change } from "./vocabulary";
+import { type NamedChange, namedChanges } from "./vocabulary";
 
 export type { MovedCheck, MovedQuery } from "./moved-checks.server";
 
 /** How many checks of each change are named where all are counted. */
 export const named = 10;
-
-/** The changes whose checks are named; what stayed as it was is only counted. */
-export const namedChanges = [
-  "regressed",
-  "resolved",
-  "improved",
-  "new_check",
-  "newly_assessed",
-  "no_longer_scored",
-  "removed",
-] as const satisfies readonly Change[];
-export type NamedChange = (typeof namedChanges)[number];
 
 /** Two files held against each other, check by check. */
 export interface Pair {

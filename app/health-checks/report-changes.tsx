@@ -8,7 +8,7 @@ import type { ProductComparison } from "./compare";
 import { compareLink } from "./compare-link";
 import { type Moved, MovedList } from "./moved-list";
 import { changeTones } from "./status-badge";
-import { type Change, changeLabels, changes } from "./vocabulary";
+import { type Change, changeLabels, changes, type NamedChange, namedChanges } from "./vocabulary";
 
 interface ReportChangesProps {
   /** /customers/acme/health-checks */
@@ -16,21 +16,10 @@ interface ReportChangesProps {
   from: string;
   to: string;
   counts: Record<Change, number>;
-  moved: Record<Exclude<Change, "unchanged">, readonly Moved[]>;
+  moved: Record<NamedChange, readonly Moved[]>;
   products: readonly ProductComparison[];
   picture: { middle: number; bars: readonly SwingBar[] } | null;
 }
-
-// Worse first: it is what a reader must not miss.
-const order = [
-  "regressed",
-  "resolved",
-  "improved",
-  "new_check",
-  "newly_assessed",
-  "no_longer_scored",
-  "removed",
-] as const satisfies readonly Change[];
 
 /** What changed, by number, by product and by name: the heaviest of each kind. */
 export function ReportChanges({ base, from, to, counts, moved, products, picture }: ReportChangesProps) {
@@ -71,7 +60,7 @@ export function MovedLists({
   moved,
   open,
 }: Omit<ReportChangesProps, "products" | "picture"> & { /** So many are unfolded. */ open: number }) {
-  const some = order.filter((change) => counts[change] > 0);
+  const some = namedChanges.filter((change) => counts[change] > 0);
   if (some.length === 0) return <p className="muted">No check changed.</p>;
   return some.map((change, at) => (
     <MovedList

@@ -38,6 +38,18 @@ export const changes = [
 ] as const;
 export type Change = (typeof changes)[number];
 
+/** The changes whose checks are named, worse first; what stayed as it was is only counted. */
+export const namedChanges = [
+  "regressed",
+  "resolved",
+  "improved",
+  "new_check",
+  "newly_assessed",
+  "no_longer_scored",
+  "removed",
+] as const satisfies readonly Change[];
+export type NamedChange = (typeof namedChanges)[number];
+
 export const changeLabels: Record<Change, string> = {
   resolved: "Fixed",
   improved: "Better",

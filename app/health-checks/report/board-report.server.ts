@@ -9,14 +9,8 @@ import { listNextSteps } from "../next-steps.server";
 import { getDraftReport } from "../reports.server";
 import { visible } from "../states";
 import { listTopRisks } from "../top-risks.server";
-import {
-  type BoardReport,
-  type MovedCheck,
-  namedAtMost,
-  namedChanges,
-  type ReportComparison,
-  type ReportRow,
-} from "./board-report";
+import { namedChanges } from "../vocabulary";
+import { type BoardReport, type MovedCheck, namedAtMost, type ReportComparison, type ReportRow } from "./board-report";
 import { listDecisions } from "./decisions.server";
 import { openingOf } from "./wording";
 

@@ -1,7 +1,7 @@
 import type { Block } from "~/infra/markdown";
 import type { Comparison } from "../compare";
 import type { Band, Formula } from "../score";
-import type { Change, Severity, Status, StatusCounts } from "../vocabulary";
+import type { NamedChange, Severity, Status, StatusCounts } from "../vocabulary";
 
 /** All that the printed report and its PDF say, but for the rows: plain data, so that it travels to a worker as it is. */
 export interface BoardReport {
@@ -46,17 +46,6 @@ export interface ReportComparison extends Comparison {
   /** Every check of the kinds that a reader wants to see by name, the heaviest first. */
   moved: Record<NamedChange, MovedCheck[]>;
 }
-
-export const namedChanges = [
-  "regressed",
-  "resolved",
-  "improved",
-  "new_check",
-  "newly_assessed",
-  "no_longer_scored",
-  "removed",
-] as const satisfies readonly Change[];
-export type NamedChange = (typeof namedChanges)[number];
 
 /** So many of each kind are named in a report. */
 export const namedAtMost = 100;

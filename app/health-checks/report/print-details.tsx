@@ -5,8 +5,8 @@ import { TrendChart } from "~/ui/trend-chart";
 import type { TrendDrawing } from "~/ui/trend-drawing";
 import { referenceLink } from "../reference-link";
 import { bandOf, bandWord, showScore } from "../score";
-import { severityLabels, statusLabels } from "../vocabulary";
-import { type BoardReport, type NamedChange, namedChanges } from "./board-report";
+import { type NamedChange, namedChanges, severityLabels, statusLabels } from "../vocabulary";
+import type { BoardReport } from "./board-report";
 import { changeHeads, counted, foundWords, methodParagraphs, scoreWords, unscored } from "./wording";
 
 /** All that stands after the first page, but for the findings. */

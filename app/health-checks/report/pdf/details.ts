@@ -1,6 +1,6 @@
 import { bandOf, bandWord, showScore } from "../../score";
-import { severityLabels, statusLabels } from "../../vocabulary";
-import { type BoardReport, namedAtMost, namedChanges } from "../board-report";
+import { namedChanges, severityLabels, statusLabels } from "../../vocabulary";
+import { type BoardReport, namedAtMost } from "../board-report";
 import { changeHeads, deltasOf, foundWords, methodParagraphs, scoredSentence, scoreWords, unscored } from "../wording";
 import { ink } from "./ink";
 import type { Paper, Part } from "./paper";
