@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { db } from "~/infra/db.server";
 import { parseMarkdown } from "~/infra/markdown.server";
-import { Prisma } from "~/infra/prisma/client";
 import { compareHealthChecks } from "../comparisons.server";
-import { orders, selectFindings } from "../findings-query.server";
 import { findPrevious, findStored, findVisible, type HealthCheckRow } from "../health-check.server";
+import type { MovedCheck as ComparedCheck } from "../moved-checks.server";
 import { listNextSteps } from "../next-steps.server";
+import { selectMoved } from "../pairings.server";
 import { getDraftReport } from "../reports.server";
 import { visible } from "../states";
 import { listTopRisks } from "../top-risks.server";
@@ -71,23 +71,16 @@ export function markOf(report: BoardReport, edition: number): string {
 async function comparedTo(previous: HealthCheckRow, check: HealthCheckRow): Promise<ReportComparison> {
   const { from, headline, likeForLike, counts } = await compareHealthChecks(previous, check);
   const moved = {} as ReportComparison["moved"];
-  for (const change of namedChanges) {
-    const rows =
-      counts[change] === 0
-        ? []
-        : change === "removed"
-          ? await selectFindings({ id: previous.id, previousId: check.id }, {}, gone)
-          : await selectFindings({ id: check.id, previousId: previous.id }, { changes: [change] }, heaviestFirst);
-    moved[change] = rows.map(movedCheck);
-  }
+  const ids = { beforeId: previous.id, afterId: check.id };
+  for (const change of namedChanges)
+    moved[change] = (await selectMoved(ids, { change }, { take: namedAtMost, skip: 0 })).flatMap(movedCheck);
   return { from, headline, likeForLike, counts, moved };
 }
 
-const heaviestFirst = Prisma.sql`ORDER BY ${orders.severity} LIMIT ${namedAtMost}`;
-const gone = Prisma.sql`AND p."id" IS NULL ${heaviestFirst}`;
-
-function movedCheck({ title, areaName, severity, status, statusBefore }: MovedCheck): MovedCheck {
-  return { title, areaName, severity, status, statusBefore };
+// Of a check that left the file its last status is told, and nothing before it.
+function movedCheck({ title, areaName, severity, statusBefore, statusAfter }: ComparedCheck): MovedCheck[] {
+  const status = statusAfter ?? statusBefore;
+  return status ? [{ title, areaName, severity, status, statusBefore: statusAfter && statusBefore }] : [];
 }
 
 /** Of those that stand published, and this one itself, whatever became of it. */
