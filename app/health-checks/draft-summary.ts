@@ -1,5 +1,6 @@
 import type { Comparison } from "./compare";
 import { bandOf, bandWord, showScore, wholeScore } from "./score";
+import type { State } from "./states";
 import type { Severity, StatusCounts } from "./vocabulary";
 
 /** What the draft of an executive summary is written from. */
@@ -25,6 +26,16 @@ interface SummaryRisk {
   areaName: string;
   product: string;
   recommendation: string;
+}
+
+/** What is stored, or for a draft without words the one that is written from its numbers. */
+export function shownSummary(
+  draft: { state: State; executiveSummary: string; comparedWithPrevious: SummaryComparison | null },
+  facts: SummaryFacts,
+  risks: readonly SummaryRisk[],
+): string {
+  if (draft.executiveSummary || draft.state !== "draft") return draft.executiveSummary;
+  return draftSummary(facts, draft.comparedWithPrevious, risks);
 }
 
 /** A draft in Markdown, from the numbers alone, for the admin to edit. `risks`: the heaviest first. */

@@ -8,7 +8,7 @@ import { listDifferences } from "~/health-checks/draft-differences.server";
 import { DraftEditor } from "~/health-checks/draft-editor";
 import { DraftPreview } from "~/health-checks/draft-preview";
 import { DraftReplacement } from "~/health-checks/draft-replacement";
-import { draftSummary } from "~/health-checks/draft-summary";
+import { shownSummary } from "~/health-checks/draft-summary";
 import { publishToast, takeBackToast, undoToast } from "~/health-checks/draft-toasts";
 import { DraftUndo } from "~/health-checks/draft-undo";
 import { discard, getDraft, writeSummary } from "~/health-checks/drafts.server";
@@ -39,11 +39,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return json({
     draft,
     report,
-    summary:
-      draft.executiveSummary ||
-      (draft.state === "draft"
-        ? draftSummary(report, draft.comparedWithPrevious, await listTopRisks(id, report.formula))
-        : ""),
+    summary: shownSummary(draft, report, await listTopRisks(id, report.formula)),
     owners: await listOwnerSuggestions(draft.customer.id),
     timeline: await getTimeline(id),
     differences:

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { db } from "~/infra/db.server";
+import { parseMarkdown } from "~/infra/markdown.server";
 import { handle } from "../../tests/support/app";
 import { aCustomer, anAdmin, get, type Person, post } from "../../tests/support/cast";
 import { listNextSteps } from "./next-steps.server";
@@ -66,7 +67,7 @@ describe("the preview of an upload", { timeout: 30_000 }, () => {
     const july = await aDraft(nora.business.id, "2026-07-01");
     const words = { executiveSummary: "Thirty-one are **fixed**.", "steps[0].text": "Close the default rule" };
     await send(admin, july, { version: "1", ...words });
-    const preview = await factsOf(`/admin/health-checks/${july}/preview?_data=health-checks%2Fpreview.route`, admin);
+    const preview = await previewOf(admin, july);
 
     await send(admin, july, { version: "2", ...words, intent: "publish" });
     const page = `/customers/${nora.business.slug}/health-checks/2026-07-01`;
@@ -80,7 +81,19 @@ describe("the preview of an upload", { timeout: 30_000 }, () => {
     const { publishedAt: _, ...published } = report.report as Record<string, unknown>;
     expect(drawn).toMatchObject(published);
   });
+
+  test("shows the summary that the editor offers where none is written", async () => {
+    const { admin, id } = await aDraftOf("2026-07-01");
+    const editor = await factsOf(`/admin/health-checks/${id}?_data=health-checks%2Fdraft.route`, admin);
+    expect(editor.summary).toContain("First:");
+    const { summary } = await previewOf(admin, id);
+    expect(summary).toEqual(parseMarkdown(String(editor.summary)));
+  });
 });
+
+/** The facts that the preview is drawn from. */
+const previewOf = (admin: Person, id: string) =>
+  factsOf(`/admin/health-checks/${id}/preview?_data=health-checks%2Fpreview.route`, admin);
 
 async function aDraftOf(date: string) {
   const nora = await aCustomer();

@@ -40,22 +40,21 @@ export async function listFindings(
 ): Promise<FindingsPage | null> {
   const check = await findVisible(customerId, date);
   if (!check) return null;
-  const page = await pageOf(check, asked);
-  const decided = await followUpsOf(
-    customerId,
-    page.findings.map(({ checkKey }) => checkKey),
-  );
-  return {
-    ...page,
-    findings: page.findings.map((row) => ({ ...row, followUp: decided.get(row.checkKey) ?? null })),
-    followsUp: true,
-  };
+  return withFollowUps(customerId, await pageOf(check, asked));
 }
 
 /** The same of any health check, published or not: for admins. */
 export async function listDraftFindings(healthCheckId: string, asked: FindingsAsked): Promise<FindingsPage | null> {
   const check = await findStored(healthCheckId);
   return check && pageOf(check, asked);
+}
+
+/** The page, each finding with what the customer has decided about it. */
+export async function withFollowUps(customerId: string, page: FindingsPage): Promise<FindingsPage> {
+  const keys = page.findings.map(({ checkKey }) => checkKey);
+  const decided = await followUpsOf(customerId, keys);
+  const findings = page.findings.map((row) => ({ ...row, followUp: decided.get(row.checkKey) ?? null }));
+  return { ...page, findings, followsUp: true };
 }
 
 /** One row with all that its file said; null where the date or the line is not there to be read. */
