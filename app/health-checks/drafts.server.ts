@@ -158,16 +158,18 @@ interface Stored {
   customerId: string;
   date: string;
   publishedAt: Date | null;
+  discardedAt: Date | null;
   replacesId: string | null;
 }
 
-async function standingOf({ id, customerId, date, publishedAt, replacesId }: Stored) {
+async function standingOf({ id, customerId, date, publishedAt, discardedAt, replacesId }: Stored) {
   const check = await findStored(id);
+  const isDraft = !publishedAt && !discardedAt;
   const previous = await findPrevious(customerId, date);
   return {
     comparedWithPrevious: check && previous && (await compareHealthChecks(previous, check)),
     replaces:
-      check && (await beside(check, await (publishedAt ? findReplaced(replacesId) : findVisible(customerId, date)))),
+      check && (await beside(check, await (isDraft ? findVisible(customerId, date) : findReplaced(replacesId)))),
   };
 }
 

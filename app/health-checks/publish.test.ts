@@ -142,6 +142,14 @@ describe("taking back", { timeout: 30_000 }, () => {
   });
 });
 
+test("a discarded draft replaces nothing, whatever is published for its date", { timeout: 30_000 }, async () => {
+  const { business: acme } = await aCustomer();
+  await publish(await aDraft(acme.id), edit, ada);
+  const id = await aDraft(acme.id, "\n");
+  await discard(id, ada);
+  expect(await getDraft(id)).toMatchObject({ state: "discarded", replaces: null });
+});
+
 async function aDraft(customerId: string, more = "", file = july): Promise<string> {
   const bytes = Buffer.concat([file.bytes, Buffer.from(more)]);
   const outcome = await upload(customerId, { ...file, bytes }, ada);
