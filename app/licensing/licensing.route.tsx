@@ -1,9 +1,9 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { useLoaderData, useLocation } from "@remix-run/react";
 import { requireAccess } from "~/access/access.server";
 import { getShelfPage } from "~/licensing/shelves/page.server";
 import { ShelfBody } from "~/licensing/shelves/shelf-body";
-import { isNarrowed, readShelfSearch, shelfNames, tabShelves } from "~/licensing/shelves/shelf-search";
+import { isNarrowed, readShelfSearch, shelfNames, type TabShelf, tabShelves } from "~/licensing/shelves/shelf-search";
 import { ButtonLink } from "~/ui/button";
 import { PageHead } from "~/ui/page-head";
 import { pageTitle } from "~/ui/page-title";
@@ -34,7 +34,7 @@ export default function Licensing() {
       <PageHead
         title="Licensing Expert"
         lead="Each product stands on exactly one shelf."
-        actions={mayViewRequests && <HeadLinks slug={slug} requested={counts.requested} />}
+        actions={mayViewRequests && <HeadLinks slug={slug} shelf={shelf} requested={counts.requested} />}
       />
       <Tabs
         label="Shelves"
@@ -50,7 +50,9 @@ export default function Licensing() {
   );
 }
 
-function HeadLinks({ slug, requested }: { slug: string; requested: number }) {
+function HeadLinks({ slug, shelf, requested }: { slug: string; shelf: TabShelf; requested: number }) {
+  const { search } = useLocation();
+  const filter = shelf === "subscriptions" ? search : "";
   return (
     <>
       <ButtonLink icon="cart" to={`/customers/${slug}/licensing/requests`}>
@@ -59,7 +61,7 @@ function HeadLinks({ slug, requested }: { slug: string; requested: number }) {
       <ButtonLink icon="calendar" to={`/customers/${slug}/licensing/calendar`}>
         Calendar
       </ButtonLink>
-      <ButtonLink icon="download" reloadDocument to={`/customers/${slug}/licensing/subscriptions.csv`}>
+      <ButtonLink icon="download" reloadDocument to={`/customers/${slug}/licensing/subscriptions.csv${filter}`}>
         CSV
       </ButtonLink>
     </>

@@ -7,6 +7,7 @@ import type { ShelfPage } from "~/licensing/shelves/page.server";
 import { seedReferenceData } from "../../prisma/seed/reference.server";
 import { handle } from "../../tests/support/app";
 import { aCustomer, anAdmin, aPartner, type Business, get, type Person } from "../../tests/support/cast";
+import { linksOf, markupOf } from "../../tests/support/page";
 
 beforeAll(seedReferenceData);
 
@@ -290,6 +291,15 @@ describe("Potential Upgrades", () => {
     const { ownedFixes } = await ask(ray, nora.business, "shelf=upgrades");
     expect(ownedFixes).toEqual([]);
   });
+});
+
+test("the download is of what the filter of Subscriptions finds, and of all from another shelf", async () => {
+  const nora = await aCustomer();
+  await owns(nora.business, "ZIA-BIZ-EDITION");
+  const csvOf = async (query: string) =>
+    linksOf(await markupOf(get(`${pathOf(nora.business)}?${query}`, nora))).find(({ text }) => text === "CSV")?.to;
+  expect(await csvOf("q=internet")).toBe(`${pathOf(nora.business)}/subscriptions.csv?q=internet`);
+  expect(await csvOf("shelf=all&q=internet")).toBe(`${pathOf(nora.business)}/subscriptions.csv`);
 });
 
 describe("who may look", () => {
