@@ -23,12 +23,16 @@ export function scoredSentence(report: BoardReport): string {
 }
 
 /** The same where the counts stand beside it. */
-export function scoredWords(report: BoardReport): string {
+export function scoredWords(report: ScoredShare): string {
   return `${report.scoredCount} of ${report.rowCount} checks scored.${provisionalNote(report)}`;
 }
 
-function provisionalNote({ provisional }: BoardReport): string {
-  return provisional ? " More than one check in ten was not assessed: the score is provisional." : "";
+type ScoredShare = Pick<BoardReport, "scoredCount" | "rowCount" | "provisional" | "formula">;
+
+function provisionalNote({ provisional, formula }: Pick<ScoredShare, "provisional" | "formula">): string {
+  if (!provisional) return "";
+  const most = Math.round(100 * formula.provisionalAbove);
+  return ` More than ${most} % of the checks were not assessed: the score is provisional.`;
 }
 
 export interface Delta {
