@@ -47,12 +47,13 @@ describe("the page of the address", () => {
   });
 
   test("is recorded as one and the same address from its making to its end", async () => {
-    const nora = await loggedInAnew(await aCustomer());
+    const customer = await aCustomer();
+    const nora = await loggedInAnew(customer);
     await make(nora, "f3b8a0de-6f0c-4f2e-9f57-0d6f6f0a1b33");
     await handle(post(page, { intent: "revoke" }, nora));
     const { id } = await db.calendarFeed.findFirstOrThrow({ where: { userId: nora.userId } });
     const recorded = await db.auditEvent.findMany({
-      where: { businessId: nora.business.id, subjectType: "CalendarFeed" },
+      where: { businessId: customer.business.id, subjectType: "CalendarFeed" },
       orderBy: { at: "asc" },
     });
     expect(recorded.map(({ action, subjectId }) => [action, subjectId])).toEqual([
