@@ -12,9 +12,11 @@ import { publish } from "../publish.server";
 import { manyRows, sample } from "../test-files";
 import { withdraw } from "../undo.server";
 import { upload } from "../upload.server";
+import { severities } from "../vocabulary";
+import type { ReportRow } from "./board-report";
 import { getBoardReport } from "./board-report.server";
 import { listDecisions } from "./decisions.server";
-import { printedRows } from "./report-rows.server";
+import { printedRows, reportRows } from "./report-rows.server";
 
 const july = "2026-07-01";
 let nora: Person & { business: NonNullable<Person["business"]> };
@@ -55,6 +57,22 @@ describe("a report's PDF", { timeout: 60_000 }, () => {
       expect(first).toContain(words);
     expect(first).toMatch(/like for like: 46 to 67 over the 173 checks/);
     expect(first).toContain("A steady quarter.");
+  });
+
+  test("that is too long for all that fails keeps the heaviest of every product", async () => {
+    const report = await getBoardReport(julys);
+    if (!report) throw new Error("no report");
+    const fails = severities.map((severity) => report.bySeverity[severity].fail);
+    const [critical = 0, high = 0] = fails;
+    expect(fails.every((count) => count > 0)).toBe(true);
+    const listed = async (most: number) => {
+      const rows: ReportRow[] = [];
+      for await (const batch of reportRows(report, most)) rows.push(...batch);
+      return { count: rows.length, severities: [...new Set(rows.map(({ severity }) => severity))].sort() };
+    };
+    expect(await listed(critical + high + 1)).toEqual({ count: critical + high, severities: ["critical", "high"] });
+    expect(await listed(critical)).toEqual({ count: critical, severities: ["critical"] });
+    expect(await listed(critical - 1)).toEqual({ count: critical - 1, severities: ["critical"] });
   });
 
   test("numbers its pages, names the customer on each, and repeats the heads of its tables", () => {

@@ -1,5 +1,6 @@
 import { Prisma } from "~/infra/prisma/client";
 import { type FindingsQuery, orders, selectFindings } from "../findings-query.server";
+import { type Severity, severities } from "../vocabulary";
 import type { BoardReport, ReportRow } from "./board-report";
 import { reportRow } from "./board-report.server";
 
@@ -17,19 +18,13 @@ export async function printedRows(report: BoardReport): Promise<ReportRow[]> {
 
 /**
  * The findings by product and area as the report lists them, the worst first in each. Where there are more than fit,
- * what passes and what was not scored gives way first.
+ * what passes and what was not scored gives way first, then what is lighter: no row stands here for a heavier one.
  */
 export async function* reportRows(
-  { healthCheckId, products, counts }: BoardReport,
+  { healthCheckId, products, counts, bySeverity }: BoardReport,
   most: number,
 ): AsyncGenerator<ReportRow[]> {
-  const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  const query: FindingsQuery =
-    all <= most
-      ? {}
-      : counts.fail + counts.warning <= most
-        ? { statuses: ["fail", "warning"] }
-        : { statuses: ["fail"] };
+  const query = heaviestOf({ counts, bySeverity }, most);
   let left = most;
   for (const { name: product, areas } of products) {
     for (const { name: area } of areas) {
@@ -43,4 +38,22 @@ export async function* reportRows(
       }
     }
   }
+}
+
+function heaviestOf({ counts, bySeverity }: Pick<BoardReport, "counts" | "bySeverity">, most: number): FindingsQuery {
+  const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  if (all <= most) return {};
+  if (counts.fail + counts.warning <= most) return { statuses: ["fail", "warning"] };
+  const status = counts.fail > 0 ? "fail" : "warning";
+  if (counts[status] <= most) return { statuses: [status] };
+  const fitting: Severity[] = [];
+  let sum = 0;
+  for (const severity of severities) {
+    const count = bySeverity[severity][status];
+    // Where the heaviest alone are too many, some of them stand for all.
+    if (sum > 0 && sum + count > most) break;
+    fitting.push(severity);
+    sum += count;
+  }
+  return { statuses: [status], severities: fitting };
 }
