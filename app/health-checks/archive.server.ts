@@ -98,10 +98,18 @@ async function make(report: BoardReport, actor: Actor | "portal"): Promise<{ id:
       select: { id: true, sha256: true },
     });
     if (newest?.sha256 === sha256) return newest;
-    const made = await tx.healthCheckReport.create({
-      data: { healthCheckId, edition, rowCount, pages, size: bytes.length, sha256, bytes },
-      select: { id: true },
-    });
+    const same = await tx.healthCheckReport.findFirst({ where: { healthCheckId, sha256 }, select: { id: true } });
+    // What was made before and is the same again is the newest again, and no second copy.
+    const made = same
+      ? await tx.healthCheckReport.update({
+          where: { id: same.id, healthCheckId },
+          data: { madeAt: new Date() },
+          select: { id: true },
+        })
+      : await tx.healthCheckReport.create({
+          data: { healthCheckId, edition, rowCount, pages, size: bytes.length, sha256, bytes },
+          select: { id: true },
+        });
     const { customerId } = await tx.healthCheck.findUniqueOrThrow({
       where: { id: healthCheckId },
       select: { customerId: true },

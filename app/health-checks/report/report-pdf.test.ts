@@ -143,6 +143,10 @@ describe("the archive", { timeout: 60_000 }, () => {
     expect((await read(after?.bytes)).pages[0]).toContain("Mended words.");
     expect((await listReports(id)).map((one) => one.id)).toEqual([after?.id, before?.id]);
     expect((await archivedPdf(acme, date, before?.id ?? ""))?.sha256).toBe(before?.sha256);
+
+    await writeSummary(id, { executiveSummary: "A steady quarter.", answers: {}, version: version + 1 } as never, ada);
+    expect((await reportPdf(acme, date))?.id).toBe(before?.id);
+    expect((await listReports(id)).map((one) => one.id)).toEqual([before?.id, after?.id]);
     await withdraw(id, ada);
   });
 
