@@ -11,7 +11,7 @@ import { visible } from "../states";
 import { listTopRisks } from "../top-risks.server";
 import { namedChanges } from "../vocabulary";
 import { type BoardReport, type MovedCheck, namedAtMost, type ReportComparison, type ReportRow } from "./board-report";
-import { listDecisions } from "./decisions.server";
+import { countDecisions, listDecisions } from "./decisions.server";
 import { openingOf } from "./wording";
 
 /** The report of a health check in any state, as it stands now; null where its rows are not all stored. */
@@ -49,6 +49,7 @@ export async function getBoardReport(healthCheckId: string): Promise<BoardReport
     risks: (await listTopRisks(healthCheckId, report.formula)).map(({ line: _, ...risk }) => risk),
     steps: await listNextSteps(healthCheckId),
     decisions: await listDecisions(check.customerId, healthCheckId),
+    decisionCount: await countDecisions(check.customerId, healthCheckId),
     summary,
     opening: openingOf(summary),
   };

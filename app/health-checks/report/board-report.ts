@@ -29,6 +29,8 @@ export interface BoardReport {
   risks: Omit<ReportRow, "checkKey">[];
   steps: { text: string; owner: string; dueDate: string | null }[];
   decisions: Decision[];
+  /** Of which some may not be listed. */
+  decisionCount: number;
   /** The executive summary, and its first paragraph as plain text. */
   summary: Block[];
   opening: string;

@@ -32,6 +32,15 @@ export async function listDecisions(customerId: string, healthCheckId: string, n
   });
 }
 
+/** How many there are, listed or not. */
+export async function countDecisions(customerId: string, healthCheckId: string): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: bigint }[]>`
+    SELECT count(*) AS "count" FROM "FollowUp" u
+    JOIN "Finding" f ON f."healthCheckId" = ${healthCheckId} AND f."checkKey" = u."checkKey"
+    WHERE u."customerId" = ${customerId}`;
+  return Number(row?.count ?? 0);
+}
+
 interface StoredDecision {
   title: string;
   areaName: string;

@@ -194,7 +194,7 @@ function resultWords(
   return `${statusBefore ? `${statusLabels[statusBefore]} → ` : ""}${statusLabels[status]}`;
 }
 
-function Decisions({ report: { decisions } }: { report: BoardReport }) {
+function Decisions({ report: { decisions, decisionCount } }: { report: BoardReport }) {
   if (decisions.length === 0) return null;
   return (
     <Chapter title="Accepted risks and follow-ups">
@@ -215,6 +215,11 @@ function Decisions({ report: { decisions } }: { report: BoardReport }) {
           </Row>
         ))}
       </Table>
+      {decisions.length < decisionCount && (
+        <p className="muted">
+          {decisions.length} of {decisionCount} are listed.
+        </p>
+      )}
     </Chapter>
   );
 }

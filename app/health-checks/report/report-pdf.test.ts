@@ -2,7 +2,7 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 import { getDocumentProxy } from "unpdf";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "~/access/actor";
-import { db } from "~/infra/db.server";
+import { db, transact } from "~/infra/db.server";
 import { handle } from "../../../tests/support/app";
 import { aCustomer, actorOf, anAdmin, aPartner, get, type Person, post } from "../../../tests/support/cast";
 import { archivedPdf, listReports, makeAgain, reportPdf } from "../archive.server";
@@ -130,7 +130,7 @@ describe("the archive", { timeout: 60_000 }, () => {
     expect(again.map((one) => one?.id)).toEqual([kept?.id, kept?.id]);
     expect(await makeAgain(julys, ada)).toBe("same");
     expect(await listReports(julys)).toHaveLength(1);
-    expect(kept).toMatchObject({ edition: 1, rowCount: 193, pages: pdf.pages.length });
+    expect(kept).toMatchObject({ edition: 2, rowCount: 193, pages: pdf.pages.length });
   });
 
   test("makes another when the summary was mended, and keeps the old one as it was", async () => {
@@ -200,6 +200,19 @@ test("accepted risks stand in the report, and what is no longer accepted says so
   expect(await listed("2027-03-02")).toMatchObject([{ status: "Open, no longer accepted", until: "2027-03-01" }]);
   const { pages } = await read((await reportPdf(acme, july))?.bytes);
   expect(pages.join(" ")).toMatch(/Accepted risks and follow-ups[\s\S]*The works council decides\./);
+});
+
+test("a report that cannot list all decisions says how many there are", { timeout: 60_000 }, async () => {
+  const customerId = (await aCustomer("Gail", "Globex")).business.id;
+  const id = await published(customerId, july, manyRows(250));
+  const checks = await db.finding.findMany({
+    where: { healthCheckId: id },
+    select: { checkKey: true, title: true, areaName: true },
+  });
+  const by = { updatedAt: new Date(), updatedById: ada.userId, updatedByName: ada.name };
+  await transact((tx) => tx.followUp.createMany({ data: checks.map((check) => ({ customerId, ...check, ...by })) }));
+  const { pages } = await read((await reportPdf(customerId, july))?.bytes);
+  expect(pages.join(" ")).toContain("200 of 250 are listed.");
 });
 
 test("5,000 rows cost less than ten seconds of a processor, and others are served meanwhile", async () => {

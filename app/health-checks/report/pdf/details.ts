@@ -133,7 +133,7 @@ export function writeChanges(paper: Paper, { comparison }: BoardReport): void {
   });
 }
 
-export function writeDecisions(paper: Paper, { decisions }: BoardReport): void {
+export function writeDecisions(paper: Paper, { decisions, decisionCount }: BoardReport): void {
   if (decisions.length === 0) return;
   chapter(paper, "Accepted risks and follow-ups", (part) => {
     const table = new Table(paper, part, [
@@ -148,6 +148,8 @@ export function writeDecisions(paper: Paper, { decisions }: BoardReport): void {
       table.row(words.map((text) => ({ text })));
     }
     table.end();
+    if (decisions.length < decisionCount)
+      paper.text(part, "P", `${decisions.length} of ${decisionCount} are listed.`, quiet);
   });
 }
 
