@@ -7,10 +7,10 @@ const draw = applicationDrawing((request, status, headers, context) => {
   return new Response(markup, { status, headers });
 });
 
-/** The markup of a page, as it comes from the server; a page that does not answer 200 is no page. */
-export async function markupOf(request: Request): Promise<string> {
+/** The markup of a page, as it comes from the server; a page that answers otherwise than expected is no page. */
+export async function markupOf(request: Request, status = 200): Promise<string> {
   const answer = await draw(request);
-  if (answer.status !== 200) throw new Error(`${request.url} answered ${answer.status}`);
+  if (answer.status !== status) throw new Error(`${request.url} answered ${answer.status}`);
   return answer.text();
 }
 

@@ -24,8 +24,9 @@ export function RewordCard({ rule, touches }: RewordCardProps) {
     defaultValue: { reason: rule.reason },
   });
   const conflict = answer?.conflict;
-  const typed = answer?.result?.initialValue?.reason;
-  const version = conflict?.version ?? rule.version;
+  const { reason: typed, version: sent } = answer?.result?.initialValue ?? {};
+  // After a refusal the page is loaded anew: what was typed builds upon the version that was sent with it.
+  const version = conflict?.version ?? (typeof sent === "string" ? sent : rule.version);
   return (
     <Card title="Its words">
       <Form method="post" className="form" id={form.id} noValidate={form.noValidate}>

@@ -26,8 +26,9 @@ export function SuggestCard({ suggestion }: SuggestCardProps) {
     defaultValue: { reason: suggestion?.reason },
   });
   const conflict = answer?.conflict;
-  const typed = answer?.result?.initialValue?.reason;
-  const version = conflict?.version ?? suggestion?.version ?? 0;
+  const { reason: typed, version: sent } = answer?.result?.initialValue ?? {};
+  // After a refusal the page is loaded anew: what was typed builds upon the version that was sent with it.
+  const version = conflict?.version ?? (typeof sent === "string" ? sent : (suggestion?.version ?? 0));
   return (
     <Card title={suggestion ? "Your suggestion" : "New suggestion"}>
       <Form method="post" className="form" id={form.id} noValidate={form.noValidate}>
