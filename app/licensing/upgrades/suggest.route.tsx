@@ -85,7 +85,7 @@ export default function Suggest() {
         {hindrance && <Notice tone="warning">{hindrances[hindrance]}.</Notice>}
         {(!hindrance || suggestion) && (
           <div className="grid grid--aside">
-            <SuggestCard key={suggestion?.id} suggestion={suggestion} />
+            <SuggestCard key={`${suggestion?.id} ${suggestion?.version}`} suggestion={suggestion} />
             {suggestion && <WithdrawCard version={suggestion.version} />}
           </div>
         )}
