@@ -23,14 +23,13 @@ export type FeedAnswer =
   | { is: "unknown" }
   | { is: "too-many"; waitSeconds: number };
 
-/** Who may read this address now, asked anew each time; tries are counted by address and by network. */
+/** Who may read this address now, asked anew each time; reads are counted by address, misses by network. */
 export async function openFeed(token: string, clientAddress: string, now = new Date()): Promise<FeedAnswer> {
-  const network = networkOf(clientAddress);
-  const paused = await misses.wait(network);
-  if (paused) return { is: "too-many", waitSeconds: paused };
   const reader = await findFeedReader(token);
+  // Who has an address is not shut out by a stranger of the same office who guesses at some.
   if (!reader) {
-    const { waitSeconds } = await misses.take(network);
+    const network = networkOf(clientAddress);
+    const waitSeconds = (await misses.wait(network)) ?? (await misses.take(network)).waitSeconds;
     return waitSeconds ? { is: "too-many", waitSeconds } : { is: "unknown" };
   }
   const { waitSeconds } = await reads.take(reader.feedId);
