@@ -19,7 +19,8 @@ export function WhatTheFeedHolds({ kind }: { kind: keyof typeof whose }) {
           <li>{whose[kind]}</li>
           <li>
             Days on which subscriptions start and end, on which requests take effect, last safe days, and the last day
-            of quotes{kind === "customer" && "; and the expiration and notice dates of the services in use"}.
+            of quotes; and the expiration and notice dates of the services in use
+            {kind === "partner" && " where you may see them"}.
           </li>
           <li>From three months ago to two years ahead, as whole days.</li>
           <li>No prices, no quotes, no notes, no findings.</li>
