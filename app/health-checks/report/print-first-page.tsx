@@ -1,8 +1,9 @@
 import { bandWord, showScore } from "../score";
+import { barOrder } from "../status-order";
 import { severities, severityLabels, statusLabels } from "../vocabulary";
 import type { BoardReport } from "./board-report";
 import { ScoreBars, StatusBar } from "./print-pictures";
-import { barOrder, counted, deltasOf, foundWords, scopeOf, scoredWords, shortened } from "./wording";
+import { counted, deltasOf, foundWords, scopeOf, scoredWords, shortened } from "./wording";
 
 const mostSteps = 6;
 const mostProducts = 6;

@@ -1,7 +1,8 @@
 import { wholeScore } from "../score";
+import { barOrder } from "../status-order";
 import { type StatusCounts, statusLabels } from "../vocabulary";
 import type { ScoredPart } from "./board-report";
-import { barOrder, scoreWords } from "./wording";
+import { scoreWords } from "./wording";
 
 /** The statuses as one bar: full, slanted, dotted, framed, so that they differ without colour too. */
 export function StatusBar({ counts }: { counts: StatusCounts }) {

@@ -1,10 +1,7 @@
 import type { Block, Inline } from "~/infra/markdown";
 import { bandRanges, bandWord, type Formula, isScored, showScore, signed, wholeScore } from "../score";
-import { type Status, type StatusCounts, severities, severityLabels, statuses } from "../vocabulary";
+import { type StatusCounts, severities, severityLabels, statuses } from "../vocabulary";
 import type { BoardReport, ReportComparison, ReportRow } from "./board-report";
-
-/** In the order of a stacked bar: what is well first. */
-export const barOrder: readonly Status[] = ["pass", "warning", "fail", "not_applicable", "info", "not_assessed"];
 
 export function reportTitle({ customer, date }: Pick<BoardReport, "customer" | "date">): string {
   return `Zscaler Health Check of ${customer}, ${date}`;

@@ -1,7 +1,8 @@
 import { bandWord, showScore } from "../../score";
+import { barOrder } from "../../status-order";
 import { type Status, severities, severityLabels, statusLabels } from "../../vocabulary";
 import type { BoardReport } from "../board-report";
-import { barOrder, deltasOf, foundWords, scopeOf, scoredWords } from "../wording";
+import { deltasOf, foundWords, scopeOf, scoredWords } from "../wording";
 import { drawLine, fillBox, ink } from "./ink";
 import { breakLines, firstLines } from "./lines";
 import { across, type Paper, type Part, page } from "./paper";

@@ -1,8 +1,9 @@
 import { scaleLinear, scaleTime } from "d3-scale";
 import { wholeScore } from "../../score";
+import { barOrder } from "../../status-order";
 import { type StatusCounts, statusLabels } from "../../vocabulary";
 import type { BoardReport, ScoredPart } from "../board-report";
-import { barOrder, scoreWords } from "../wording";
+import { scoreWords } from "../wording";
 import { drawDot, drawLine, fillBox, hatchBox, ink, strokeBox } from "./ink";
 import { breakLines } from "./lines";
 import { type Paper, type Part, page } from "./paper";
