@@ -1,5 +1,5 @@
 import type { Block, Inline } from "~/infra/markdown";
-import { bandRanges, bandWord, type Formula, isScored, showScore, signed, wholeScore } from "../score";
+import { bandOf, bandRanges, bandWord, type Formula, isScored, showScore, signed, wholeScore } from "../score";
 import { type StatusCounts, severities, severityLabels, statuses } from "../vocabulary";
 import type { BoardReport, ReportComparison, ReportRow } from "./board-report";
 
@@ -57,10 +57,8 @@ export function deltasOf({ comparison }: Pick<BoardReport, "comparison">): Delta
 
 /** What a score says in one breath: "66, Needs improvement". */
 export function scoreWords(score: number | null): string {
-  if (score === null) return "Not scored";
-  const shown = wholeScore(score);
-  const band = bandRanges.find(({ to }) => shown <= to)?.band ?? "excellent";
-  return `${shown}, ${bandWord(band)}`;
+  const word = bandWord(bandOf(score));
+  return score === null ? word : `${wholeScore(score)}, ${word}`;
 }
 
 export function methodParagraphs({ formula, score }: { formula: Formula; score: number | null }): string[] {
