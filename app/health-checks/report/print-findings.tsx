@@ -1,5 +1,6 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: stacked rows are `display: block`, which takes the native roles away
 import { Cell, Row, RowHead } from "~/ui/table";
+import { groupedBy } from "../product-order";
 import { severityLabels, statusLabels } from "../vocabulary";
 import type { BoardReport, ReportRow } from "./board-report";
 import { Chapter, heads, Reference } from "./print-details";
@@ -70,14 +71,4 @@ function Group({ title, rows }: { title: string; rows: readonly ReportRow[] }) {
       ))}
     </tbody>
   );
-}
-
-function groupedBy(rows: readonly ReportRow[], nameOf: (row: ReportRow) => string): Map<string, ReportRow[]> {
-  const groups = new Map<string, ReportRow[]>();
-  for (const row of rows) {
-    const group = groups.get(nameOf(row));
-    if (group) group.push(row);
-    else groups.set(nameOf(row), [row]);
-  }
-  return groups;
 }
