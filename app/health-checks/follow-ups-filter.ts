@@ -4,7 +4,7 @@ const columns = ["due", "check", "area", "status", "owner"] as const;
 export type FollowUpColumn = (typeof columns)[number];
 
 /** A column to sort by, or with a minus the other way round. */
-export type FollowUpSort = FollowUpColumn | `-${FollowUpColumn}`;
+type FollowUpSort = FollowUpColumn | `-${FollowUpColumn}`;
 const sorts: readonly FollowUpSort[] = columns.flatMap((column) => [column, `-${column}`] as const);
 
 /** What is left to do; the rest is settled, for now or for good. */

@@ -20,7 +20,7 @@ import type { FollowUpColumn, FollowUpShow, FollowUpsFilter } from "./follow-ups
 import { visible } from "./states";
 import type { Status } from "./vocabulary";
 
-export const followUpsPerPage = 50;
+const followUpsPerPage = 50;
 
 interface Row {
   checkKey: string;

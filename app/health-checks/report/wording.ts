@@ -32,7 +32,7 @@ function provisionalNote({ provisional, formula }: Pick<ScoredShare, "provisiona
   return ` More than ${most} % of the checks were not assessed: the score is provisional.`;
 }
 
-export interface Delta {
+interface Delta {
   /** The figure to be read first. */
   figure: string;
   sentence: string;
@@ -80,10 +80,6 @@ export function methodParagraphs({ formula, score }: { formula: Formula; score: 
 /** How many rows of a table stand here, of how many there are. */
 export function rowsWords(shown: number, all: number): string {
   return `${shown} of ${counted(all, "row")}`;
-}
-
-export function countsWords(counts: StatusCounts): string {
-  return `${counts.fail} fail, ${counts.warning} warning, ${counts.pass} pass`;
 }
 
 export function unscored(counts: StatusCounts): number {

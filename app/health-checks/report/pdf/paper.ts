@@ -10,7 +10,7 @@ export type Part = PDFKit.PDFStructureElement;
 export const page = { width: 595.28, height: 841.89, left: 48, right: 547.28, top: 64, bottom: 780 } as const;
 export const across = page.right - page.left;
 
-export interface PaperFacts {
+interface PaperFacts {
   title: string;
   /** At the head of each page but the first. */
   running: string;
@@ -21,7 +21,7 @@ export interface PaperFacts {
   mark: string;
 }
 
-export interface TextLook {
+interface TextLook {
   size: number;
   leading: number;
   weight?: Weight;
