@@ -217,4 +217,4 @@ CREATE INDEX "Notification_unread_idx" ON "Notification"("userId") WHERE "readAt
 CREATE UNIQUE INDEX "CustomerView_open_key" ON "CustomerView"("sessionId") WHERE "endedAt" IS NULL;
 
 -- Businesses in the order of their names, whatever the case of the letters.
-CREATE INDEX "Business_kind_name_nocase_idx" ON "Business"("kind", "name" COLLATE NOCASE, "id");
+CREATE INDEX "Business_kind_name_nocase_idx" ON "Business"("kind", "name" COLLATE NOCASE, "id") WHERE "kind" IS NOT NULL;
