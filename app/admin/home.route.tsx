@@ -6,6 +6,7 @@ import { RequestsToMoveOn } from "~/admin/home-requests";
 import { StaleCustomers } from "~/admin/home-stale";
 import { staleAfterDays } from "~/health-checks/stale";
 import { today as dayOf } from "~/infra/calendar";
+import { cappedCount } from "~/ui/capped-count";
 import { Card } from "~/ui/card";
 import { Empty } from "~/ui/empty";
 import { Instant } from "~/ui/instant";
@@ -32,7 +33,7 @@ export default function AdminHome() {
           { label: "Pending Approvals", value: <Link to="/admin/approvals">{counts.approval}</Link> },
           {
             label: "Requests to move on",
-            value: <Link to="/admin/requests?next=seller">{counts.request > 999 ? "999+" : counts.request}</Link>,
+            value: <Link to="/admin/requests?next=seller">{cappedCount(counts.request)}</Link>,
           },
           { label: "Health checks to publish", value: <Link to="/admin/health-checks">{counts.draft}</Link> },
           {

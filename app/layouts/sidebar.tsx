@@ -1,5 +1,6 @@
 import { Link, useLocation } from "@remix-run/react";
 import { useEffect, useRef } from "react";
+import { cappedCount } from "~/ui/capped-count";
 import { Icon } from "~/ui/icon";
 import type { MenuEntry, MenuGroup } from "./menu";
 
@@ -60,13 +61,10 @@ function Entry({ entry, pathname }: { entry: MenuEntry; pathname: string }) {
   );
 }
 
-/** Enough digits for a menu. */
-const mostShown = 999;
-
 function Count({ count, what, hot }: { count: number; what: string; hot?: boolean }) {
   return (
     <span className={hot ? "count count--hot" : "count"}>
-      {count > mostShown ? `${mostShown}+` : count}
+      {cappedCount(count)}
       <span className="visually-hidden"> {what}</span>
     </span>
   );

@@ -1,25 +1,23 @@
 import type { Actor } from "~/access/actor";
 import { db } from "~/infra/db.server";
 import { Prisma } from "~/infra/prisma/client";
+import { mostShown } from "~/ui/capped-count";
 import { typesWith } from "./all-requests-scope.server";
 import { openStates } from "./states";
-
-/** A menu says "999+" beyond this, so there is no need to count on. */
-const mostCounted = 1000;
 
 /** How many open requests the customer has. */
 export function countOpenRequests(customerId: string): Promise<number> {
   return db.productRequest.count({ where: { customerId, closedAt: null } });
 }
 
-/** How many requests wait for a seller: for the partner itself; for an admin, for whichever it is. 1,000 is also more. */
+/** How many requests wait for a seller: for the partner itself; for an admin, for whichever it is. No further than a menu shows. */
 export async function countWaitingRequests(actor: Pick<Actor, "kind" | "business">): Promise<number> {
   if (actor.kind === "customer") return 0;
   const whose = actor.kind === "admin" ? Prisma.empty : Prisma.sql`AND ${soldBy(actor.business?.id ?? "")}`;
   const [row] = await db.$queryRaw<{ count: number | bigint }[]>`
     SELECT count(*) AS "count" FROM (
       SELECT 1 FROM "ProductRequest"
-      WHERE "state" IN (${Prisma.join(openStates)}) AND "actsNext" = 'seller' ${whose} LIMIT ${mostCounted}
+      WHERE "state" IN (${Prisma.join(openStates)}) AND "actsNext" = 'seller' ${whose} LIMIT ${mostShown + 1}
     )`;
   return Number(row?.count ?? 0);
 }

@@ -3,6 +3,7 @@ import type { CalendarDate } from "~/infra/calendar";
 import { db } from "~/infra/db.server";
 import { Prisma } from "~/infra/prisma/client";
 import type { RequestState, RequestTiming } from "~/infra/prisma/enums";
+import { cappedCount } from "~/ui/capped-count";
 import { lanesOf, listed, standingsOf } from "./all-requests-lanes.server";
 import { countAlong, type Place, walk } from "./all-requests-query.server";
 import { scopeOf } from "./all-requests-scope.server";
@@ -46,11 +47,7 @@ export async function listAllRequests(actor: Actor, search: RequestSearch, today
     countAlong(lanes, standings, mostCounted + 1),
   ]);
   const { shown, previous, next } = pageOf(places, search);
-  return { requests: await readRows(shown, actor, today), count: counted(count), previous, next };
-}
-
-function counted(count: number): string {
-  return count > mostCounted ? `${mostCounted.toLocaleString("en-GB")}+` : count.toLocaleString("en-GB");
+  return { requests: await readRows(shown, actor, today), count: cappedCount(count, mostCounted), previous, next };
 }
 
 /** The open requests that wait for a seller, at whichever customer: the nearest last safe day first, late ones above all. */
