@@ -43,13 +43,15 @@ export default function AdminHome() {
           { label: "Mails that failed", value: <Link to="/admin/outbox?state=dead">{counts.mail}</Link> },
         ]}
       />
-      <div className="section">
-        {oldest.length === 0 && requests.length === 0 ? (
+      {oldest.length === 0 && requests.length === 0 && (
+        <div className="section">
           <Empty icon="check" title="Nothing waits">
             Sign-ups to approve, requests to move on, health checks to publish and mails that failed stand here.
           </Empty>
-        ) : null}
-        {oldest.length > 0 && (
+        </div>
+      )}
+      {oldest.length > 0 && (
+        <div className="section">
           <Card flush label="What waits">
             <Table
               caption="What has waited longest"
@@ -74,8 +76,8 @@ export default function AdminHome() {
               ))}
             </Table>
           </Card>
-        )}
-      </div>
+        </div>
+      )}
       {requests.length > 0 && (
         <div className="section">
           <RequestsToMoveOn requests={requests} today={today} />
