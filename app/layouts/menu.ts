@@ -8,7 +8,7 @@ export interface MenuEntry {
   icon: IconName;
   /** Only this very page is it, not those below. */
   isExact?: boolean;
-  /** How many wait for the reader. */
+  /** How many wait. */
   count?: number;
   /** Shown while one is inside the entry. */
   sections?: MenuSection[];
@@ -32,7 +32,7 @@ export interface Reader {
   business: { slug: string; name: string } | null;
 }
 
-/** What waits for the reader: sign-ups for an admin, requests for who sells. */
+/** What waits: sign-ups for an admin; requests for the partner that sells, and for an admin those for any seller. */
 export interface Waiting {
   approvals: number;
   requests: number;
