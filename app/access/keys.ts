@@ -1,4 +1,4 @@
-import type { PartnershipType } from "~/infra/prisma/enums";
+import { PartnershipType } from "~/infra/prisma/enums";
 
 /** As what a person stands before a customer's pages. */
 export type Role = "customer" | PartnershipType | "admin";
@@ -98,6 +98,11 @@ export type Capability = (typeof table)[Role][number];
 /** All that the roles may do together: a partner may hold several types at once. */
 export function capabilitiesOf(roles: readonly Role[]): ReadonlySet<Capability> {
   return new Set(roles.flatMap((role): readonly Capability[] => table[role]));
+}
+
+/** The types of partnership that hold the key. */
+export function typesWith(key: Capability): PartnershipType[] {
+  return Object.values(PartnershipType).filter((type) => capabilitiesOf([type]).has(key));
 }
 
 /** A role in the words of the screen. */

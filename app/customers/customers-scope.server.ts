@@ -1,7 +1,7 @@
 import type { Actor } from "~/access/actor";
-import { type Capability, capabilitiesOf } from "~/access/keys";
+import { type Capability, typesWith } from "~/access/keys";
 import { Prisma } from "~/infra/prisma/client";
-import { PartnershipType } from "~/infra/prisma/enums";
+import type { PartnershipType } from "~/infra/prisma/enums";
 
 /**
  * All customers for an admin; for a partner those whose invitation it accepted and who have not ended it: each with its
@@ -18,17 +18,17 @@ const allCustomers = Prisma.sql`
 
 const customersOf = (partnerId: string, type: PartnershipType | null) => Prisma.sql`
   SELECT "customerId" AS "id", group_concat("type") AS "types", min("acceptedAt") AS "since",
-    max("type" IN (${typesWith("health-checks:view")})) AS "mayViewHealthChecks",
-    max("type" IN (${typesWith("cost-reduction:view")})) AS "mayViewCosts",
-    max("type" IN (${typesWith("licensing:view")})) AS "mayViewSubscriptions",
-    max("type" IN (${typesWith("requests:view")})) AS "mayViewRequests",
-    max("type" IN (${typesWith("requests:fulfil")})) AS "sells"
+    max("type" IN (${joinedTypes("health-checks:view")})) AS "mayViewHealthChecks",
+    max("type" IN (${joinedTypes("cost-reduction:view")})) AS "mayViewCosts",
+    max("type" IN (${joinedTypes("licensing:view")})) AS "mayViewSubscriptions",
+    max("type" IN (${joinedTypes("requests:view")})) AS "mayViewRequests",
+    max("type" IN (${joinedTypes("requests:fulfil")})) AS "sells"
   FROM "Partnership"
   WHERE "partnerId" = ${partnerId} AND "acceptedAt" IS NOT NULL AND "endedAt" IS NULL
   GROUP BY "customerId"
   ${type ? Prisma.sql`HAVING max("type" = ${type})` : Prisma.empty}`;
 
 /** What a type opens is read from the table of access, and joins the query as plain values. */
-function typesWith(key: Capability): Prisma.Sql {
-  return Prisma.join(Object.values(PartnershipType).filter((type) => capabilitiesOf([type]).has(key)));
+function joinedTypes(key: Capability): Prisma.Sql {
+  return Prisma.join(typesWith(key));
 }

@@ -1,8 +1,8 @@
 import type { Actor } from "~/access/actor";
+import { typesWith } from "~/access/keys";
 import { db } from "~/infra/db.server";
 import { Prisma } from "~/infra/prisma/client";
 import { mostShown } from "~/ui/capped-count";
-import { typesWith } from "./all-requests-scope.server";
 import { openStates } from "./states";
 
 /** How many open requests the customer has. */

@@ -1,8 +1,7 @@
 import type { Actor } from "~/access/actor";
-import { type Capability, capabilitiesOf } from "~/access/keys";
+import { type Capability, typesWith } from "~/access/keys";
 import { db } from "~/infra/db.server";
 import { Prisma } from "~/infra/prisma/client";
-import { PartnershipType } from "~/infra/prisma/enums";
 import type { Scope } from "./all-requests-lanes.server";
 
 /** Whose requests the actor sees, or, of those, at whose the actor's own side is the seller. */
@@ -15,11 +14,6 @@ export async function scopeOf(actor: Actor, what: "see" | "act"): Promise<Scope>
 /** Where whoever is no partner finds requests. */
 export function requestsHomeOf({ kind, business }: Pick<Actor, "kind" | "business">): string {
   return kind === "customer" && business ? `/customers/${business.slug}/licensing/requests` : "/admin/requests";
-}
-
-/** The types of partnership that hold the key, by the table of access. */
-export function typesWith(key: Capability): PartnershipType[] {
-  return Object.values(PartnershipType).filter((type) => capabilitiesOf([type]).has(key));
 }
 
 async function customersWith(partnerId: string, key: Capability): Promise<string[]> {
