@@ -2,6 +2,7 @@ import type { Actor } from "~/access/actor";
 import { customersFor } from "~/customers/customers-scope.server";
 import { db } from "~/infra/db.server";
 import { Prisma } from "~/infra/prisma/client";
+import { resellersAtWork } from "~/licensing/requests/seller.server";
 
 /** Open requests by the customer's id; a customer whose requests the reader may not see is not in it. */
 export type RequestCounts = ReadonlyMap<string, { yours: number; others: number }>;
@@ -35,7 +36,5 @@ export function yours({ kind }: Pick<Actor, "kind">): Prisma.Sql {
 }
 
 const soldBySecureDynamics = Prisma.sql`NOT EXISTS (
-  SELECT 1 FROM "Partnership" h JOIN "Business" s ON s."id" = h."partnerId"
-  WHERE h."customerId" = b."id" AND h."type" = 'reseller' AND h."acceptedAt" IS NOT NULL
-    AND h."endedAt" IS NULL AND s."suspendedAt" IS NULL
+  SELECT 1 FROM ${resellersAtWork} WHERE h."customerId" = b."id"
 )`;

@@ -3,6 +3,7 @@ import { type Capability, typesWith } from "~/access/keys";
 import { db } from "~/infra/db.server";
 import { Prisma } from "~/infra/prisma/client";
 import type { Scope } from "./all-requests-lanes.server";
+import { resellersAtWork } from "./seller.server";
 
 /** Whose requests the actor sees, or, of those, at whose the actor's own side is the seller. */
 export async function scopeOf(actor: Actor, what: "see" | "act"): Promise<Scope> {
@@ -28,8 +29,7 @@ async function customersWith(partnerId: string, key: Capability): Promise<string
 async function withoutReseller(): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`
     SELECT "id" FROM "Business" WHERE "kind" = 'customer' AND "id" NOT IN (
-      SELECT p."customerId" FROM "Partnership" p JOIN "Business" s ON s."id" = p."partnerId"
-      WHERE p."type" = 'reseller' AND p."acceptedAt" IS NOT NULL AND p."endedAt" IS NULL AND s."suspendedAt" IS NULL
+      SELECT h."customerId" FROM ${resellersAtWork}
     )`;
   return rows.map(({ id }) => id);
 }

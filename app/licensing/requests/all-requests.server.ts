@@ -8,7 +8,7 @@ import { lanesOf, listed, standingsOf } from "./all-requests-lanes.server";
 import { countAlong, type Place, walk } from "./all-requests-query.server";
 import { scopeOf } from "./all-requests-scope.server";
 import { type RequestSearch, writeCursor } from "./all-requests-search";
-import { secureDynamics } from "./seller.server";
+import { resellersAtWork, secureDynamics } from "./seller.server";
 import { nextStep } from "./states";
 
 export interface RequestRow {
@@ -88,9 +88,8 @@ export function rowsOf(ids: readonly string[]): Prisma.Sql {
       b."slug", b."name" AS "customerName", p."name" AS "productName", p."unit",
       q."validUntil", q."acceptedAt", q."declinedAt",
       (
-        SELECT s."id" || ' ' || s."name" FROM "Partnership" h JOIN "Business" s ON s."id" = h."partnerId"
-        WHERE r."closedAt" IS NULL AND h."customerId" = r."customerId" AND h."type" = 'reseller'
-          AND h."acceptedAt" IS NOT NULL AND h."endedAt" IS NULL AND s."suspendedAt" IS NULL
+        SELECT s."id" || ' ' || s."name" FROM ${resellersAtWork}
+        WHERE r."closedAt" IS NULL AND h."customerId" = r."customerId"
         ORDER BY h."acceptedAt" DESC LIMIT 1
       ) AS "reseller"
     FROM "ProductRequest" r

@@ -1,4 +1,5 @@
 import { db, type Reads, type Tx } from "~/infra/db.server";
+import { Prisma } from "~/infra/prisma/client";
 
 export interface Seller {
   name: string;
@@ -27,3 +28,7 @@ export async function getSeller(
   const partner = partnership?.partner;
   return partner ? { name: partner.name, businessId: partner.id } : { name: secureDynamics, businessId: null };
 }
+
+/** The same in a statement: the partnerships `h` in which a reseller `s` sells. */
+export const resellersAtWork = Prisma.sql`"Partnership" h JOIN "Business" s ON s."id" = h."partnerId"
+  AND h."type" = 'reseller' AND h."acceptedAt" IS NOT NULL AND h."endedAt" IS NULL AND s."suspendedAt" IS NULL`;
