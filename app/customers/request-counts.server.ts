@@ -3,6 +3,7 @@ import { customersFor } from "~/customers/customers-scope.server";
 import { db } from "~/infra/db.server";
 import { Prisma } from "~/infra/prisma/client";
 import { resellersAtWork } from "~/licensing/requests/seller.server";
+import { openStates } from "~/licensing/requests/states";
 
 /** Open requests by the customer's id; a customer whose requests the reader may not see is not in it. */
 export type RequestCounts = ReadonlyMap<string, { yours: number; others: number }>;
@@ -30,7 +31,7 @@ export const openRequests = Prisma.sql`(
 export function yours({ kind }: Pick<Actor, "kind">): Prisma.Sql {
   return Prisma.sql`(
     SELECT count(*) FROM "ProductRequest" r
-    WHERE r."customerId" = b."id" AND r."state" IN ('requested', 'quoted', 'ordered') AND r."actsNext" = 'seller'
+    WHERE r."customerId" = b."id" AND r."state" IN (${Prisma.join(openStates)}) AND r."actsNext" = 'seller'
       AND ${kind === "admin" ? soldBySecureDynamics : Prisma.sql`m."sells"`}
   )`;
 }

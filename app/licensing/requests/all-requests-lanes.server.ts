@@ -2,7 +2,7 @@ import { db } from "~/infra/db.server";
 import { Prisma } from "~/infra/prisma/client";
 import { RequestParty, RequestState } from "~/infra/prisma/enums";
 import type { NextFilter, StateFilter } from "./all-requests-search";
-import { openStates } from "./states";
+import { isOpen, openStates } from "./states";
 
 /** Whose requests: all there are, or those of these customers. */
 export type Scope = "all" | readonly string[];
@@ -28,7 +28,7 @@ export interface Lane {
 export function standingsOf(state: StateFilter, next: NextFilter): Standing[] {
   const party: RequestParty | null = next === "anyone" ? null : next === "customer" ? "customer" : "seller";
   return statesOf(state).flatMap((one): Standing[] => {
-    if (!isOpenState(one)) return party === null ? [{ state: one, actsNext: null }] : [];
+    if (!isOpen(one)) return party === null ? [{ state: one, actsNext: null }] : [];
     const parties: RequestParty[] = party === null ? Object.values(RequestParty) : [party];
     return parties.map((actsNext) => ({ state: one, actsNext }));
   });
@@ -37,11 +37,9 @@ export function standingsOf(state: StateFilter, next: NextFilter): Standing[] {
 function statesOf(state: StateFilter): readonly RequestState[] {
   if (state === "all") return Object.values(RequestState);
   if (state === "open") return openStates;
-  if (state === "closed") return Object.values(RequestState).filter((one) => !isOpenState(one));
+  if (state === "closed") return Object.values(RequestState).filter((one) => !isOpen(one));
   return [state];
 }
-
-const isOpenState = (state: RequestState) => (openStates as readonly RequestState[]).includes(state);
 
 /** Up to so many customers are read one by one for a product; above, the product's requests are. */
 const fewCustomers = 100;

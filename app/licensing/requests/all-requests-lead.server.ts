@@ -1,4 +1,6 @@
 import type { Tx } from "~/infra/db.server";
+import { Prisma } from "~/infra/prisma/client";
+import { openStates } from "./states";
 
 /** So many rows and their places in the indexes are written before others get their turn. */
 const batch = 100;
@@ -11,7 +13,7 @@ export async function moveLastSafeDays(tx: Tx, leadDays: number): Promise<number
   const earlier = `-${leadDays} days`;
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT "id" FROM "ProductRequest"
-    WHERE "state" IN ('requested', 'quoted', 'ordered') AND "lastSafeDay" <> date("startDate", ${earlier})`;
+    WHERE "state" IN (${Prisma.join(openStates)}) AND "lastSafeDay" <> date("startDate", ${earlier})`;
   for (let at = 0; at < rows.length; at += batch) {
     const ids = JSON.stringify(rows.slice(at, at + batch).map(({ id }) => id));
     await tx.$executeRaw`
