@@ -1,7 +1,5 @@
 import type { SettingName } from "~/infra/settings";
-import { Card } from "~/ui/card";
-import { Instant } from "~/ui/instant";
-import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";
+import { HistoryCard } from "~/ui/history-card";
 import { settingLabels, wordOf } from "./settings";
 
 interface SettingsHistoryProps {
@@ -18,28 +16,14 @@ export function SettingsHistory({ changes }: SettingsHistoryProps) {
   if (changes.length === 0) return null;
   return (
     <div className="section">
-      <Card flush label="History">
-        <Table
-          caption="History"
-          head={
-            <>
-              <HeadCell>When</HeadCell>
-              <HeadCell>Who</HeadCell>
-              <HeadCell>What</HeadCell>
-            </>
-          }
-        >
-          {changes.map(({ id, at, by, changes }) => (
-            <Row key={id}>
-              <RowHead>
-                <Instant at={at} />
-              </RowHead>
-              <Cell label="Who">{by}</Cell>
-              <Cell label="What">{changes.map(sentence).join("; ")}</Cell>
-            </Row>
-          ))}
-        </Table>
-      </Card>
+      <HistoryCard
+        history={changes.map(({ id, at, by, changes }) => ({
+          id,
+          at,
+          who: by,
+          lines: ["changed", ...changes.map(sentence)],
+        }))}
+      />
     </div>
   );
 }
