@@ -66,10 +66,14 @@ export interface Option {
   label: string;
 }
 
-type SelectFieldProps = FieldProps & Control<"select"> & { options: readonly Option[]; defaultValue?: string };
+type SelectFieldProps = FieldProps &
+  Omit<Control<"select">, "children"> & {
+    defaultValue?: string;
+    /** Options, or `children` where they are grouped or some cannot be chosen. */
+  } & ({ options: readonly Option[]; children?: never } | { options?: never; children: ReactNode });
 
 export function SelectField(props: SelectFieldProps) {
-  const { field, label, hint, labelHidden, required, options, defaultValue, ...rest } = props;
+  const { field, label, hint, labelHidden, required, options, children, defaultValue, ...rest } = props;
   return (
     <Frame field={field} label={label} hint={hint} labelHidden={labelHidden} required={required}>
       <select
@@ -79,11 +83,12 @@ export function SelectField(props: SelectFieldProps) {
         {...controlAttributes(field, Boolean(hint), required)}
         defaultValue={textOf(field) ?? defaultValue}
       >
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
+        {children ??
+          options?.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
       </select>
     </Frame>
   );

@@ -1,7 +1,7 @@
 import { useState, useSyncExternalStore } from "react";
 import { DatedText } from "~/ui/dated-text";
 import { SelectField, TextField } from "~/ui/field";
-import { controlAttributes, type FormField, textOf } from "~/ui/form-field";
+import { type FormField, textOf } from "~/ui/form-field";
 import { Icon } from "~/ui/icon";
 import type { Choice, Offer } from "./offer";
 
@@ -58,45 +58,25 @@ function CartSelect({ field, offer, onChoose }: CartSelectProps) {
   const { quarters, renewals, typesRenewal } = offer;
   const isOffered = typed === "renewal" || quarters.some(({ value }) => value === typed);
   return (
-    <div className={field.errors?.length ? "field field--error" : "field"}>
-      <label htmlFor={field.id}>Shopping Cart *</label>
-      <p className="field__hint" id={field.descriptionId}>
-        When the request shall take effect: with a renewal, or on a quarter’s first day.
-      </p>
-      <FieldError field={field} />
-      <select
-        key={field.key}
-        className="select"
-        {...controlAttributes(field, true, true)}
-        defaultValue={isOffered ? typed : ""}
-        onChange={(event) => onChoose(event.currentTarget.value)}
-      >
-        {!isOffered && <option value="">Choose</option>}
-        <option value="renewal" disabled={!typesRenewal && renewals.every(({ blocked }) => blocked)}>
-          Renewal
-        </option>
-        <optgroup label="Quarter">
-          {quarters.map(({ value, label, blocked }) => (
-            <option key={value} value={value} disabled={blocked !== null}>
-              {label}
-            </option>
-          ))}
-        </optgroup>
-      </select>
-    </div>
-  );
-}
-
-function FieldError({ field }: { field: FormField }) {
-  if (!field.errors?.length) return null;
-  return (
-    <p className="field__error" id={field.errorId}>
-      <Icon name="alert" />
-      <span>
-        <span className="visually-hidden">Error: </span>
-        {field.errors.join(" ")}
-      </span>
-    </p>
+    <SelectField
+      field={field}
+      label="Shopping Cart"
+      hint="When the request shall take effect: with a renewal, or on a quarter’s first day."
+      required
+      onChange={(event) => onChoose(event.currentTarget.value)}
+    >
+      {!isOffered && <option value="">Choose</option>}
+      <option value="renewal" disabled={!typesRenewal && renewals.every(({ blocked }) => blocked)}>
+        Renewal
+      </option>
+      <optgroup label="Quarter">
+        {quarters.map(({ value, label, blocked }) => (
+          <option key={value} value={value} disabled={blocked !== null}>
+            {label}
+          </option>
+        ))}
+      </optgroup>
+    </SelectField>
   );
 }
 
