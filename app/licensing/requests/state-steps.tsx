@@ -1,14 +1,17 @@
-import { Badge, type Tone } from "~/ui/badge";
+import { Badge } from "~/ui/badge";
 import { openStates, stateNames } from "./states";
 
 type State = keyof typeof stateNames;
 
-const tones: Partial<Record<State, Tone>> = { completed: "pass", declined: "fail", cancelled: "neutral" };
-const glyphs = { completed: "pass", declined: "fail", cancelled: "neutral" } as const;
+const closed: Partial<Record<State, "pass" | "fail" | "neutral">> = {
+  completed: "pass",
+  declined: "fail",
+  cancelled: "neutral",
+};
 
 export function StateBadge({ state }: { state: State }) {
   return (
-    <Badge tone={tones[state] ?? "brand"} glyph={state in glyphs ? glyphs[state as keyof typeof glyphs] : null}>
+    <Badge tone={closed[state] ?? "brand"} glyph={closed[state] ?? null}>
       {stateNames[state]}
     </Badge>
   );
