@@ -2,6 +2,7 @@ import { Link, useActionData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
+import { DatedText } from "~/ui/dated-text";
 import { Day } from "~/ui/day";
 import { Facts } from "~/ui/facts";
 import { Instant } from "~/ui/instant";
@@ -109,7 +110,7 @@ function RequestSummary({ page }: { page: MovePage }) {
             ["Customer", page.customerName],
             ["Product", page.name],
             ["Quantity", page.count],
-            ["Shopping Cart", <When key="when" page={page} />],
+            ["Shopping Cart", <DatedText key="when">{page.when}</DatedText>],
             ["Takes effect", <Day key="start" date={page.startDate} />],
             ["Last safe day", <Day key="safe" date={page.lastSafeDay} />],
             ["State", page.stateName],
@@ -128,16 +129,6 @@ function RequestSummary({ page }: { page: MovePage }) {
         />
       </Card>
     </div>
-  );
-}
-
-/** As `timingName` says it; the date stays on one line. */
-function When({ page: { timing, renewalDate, startDate } }: { page: MovePage }) {
-  return (
-    <>
-      {timing === "renewal" ? "Renewal of " : "Quarter that starts "}
-      <Day date={renewalDate ?? startDate} />
-    </>
   );
 }
 
