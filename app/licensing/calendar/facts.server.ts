@@ -1,6 +1,7 @@
 import type { Capability } from "~/access/keys";
 import type { CalendarDate } from "~/infra/calendar";
 import { db } from "~/infra/db.server";
+import type { Prisma } from "~/infra/prisma/client";
 import type { CalendarFacts, DatedRequest, DatedService, DatedTerm } from "~/licensing/calendar/entries";
 
 /** A customer as one reader stands before it. */
@@ -9,31 +10,47 @@ export interface ReadableCustomer {
   may: (key: Capability) => boolean;
 }
 
+export function noFacts(customers: readonly ReadableCustomer[]): Map<string, CalendarFacts> {
+  return new Map(customers.map(({ id }) => [id, { terms: [], requests: [], services: [] }]));
+}
+
 /** What is dated on or after a day, by customer: of each only what its reader may know. */
 export async function getCalendarFacts(
   customers: readonly ReadableCustomer[],
   from: CalendarDate,
 ): Promise<Map<string, CalendarFacts>> {
-  const facts = new Map<string, CalendarFacts>(
-    customers.map(({ id }) => [id, { terms: [], requests: [], services: [] }]),
-  );
-  const having = (key: Capability) => inChunks(customers.filter(({ may }) => may(key)).map(({ id }) => id));
+  const facts = noFacts(customers);
+  const having = (key: Capability) => inChunks(customers, key);
   for (const ids of having("licensing:view"))
-    for (const { customerId, ...term } of await listTerms(ids, from)) facts.get(customerId)?.terms.push(term);
+    for (const { customerId, ...term } of await listTerms(
+      { customerId: { in: ids }, endDate: { gte: from } },
+      "endDate",
+    ))
+      facts.get(customerId)?.terms.push(term);
   for (const ids of having("requests:view"))
-    for (const { customerId, ...request } of await listRequests(ids)) facts.get(customerId)?.requests.push(request);
+    for (const { customerId, ...request } of await listRequests({ customerId: { in: ids } }))
+      facts.get(customerId)?.requests.push(request);
   for (const ids of having("cost-reduction:view"))
     for (const { customerId, ...service } of await listServices(ids, from))
       facts.get(customerId)?.services.push(service);
   return facts;
 }
 
-type Of<Fact> = Fact & { customerId: string };
+/** A quote that waits for its answer. */
+export const waits = { supersededAt: null, acceptedAt: null, declinedAt: null } as const;
 
-async function listTerms(customerIds: string[], from: CalendarDate): Promise<Of<DatedTerm>[]> {
+export type Of<Fact> = Fact & { customerId: string };
+
+/** What stands of these, by a date. */
+export async function listTerms(
+  where: Prisma.SubscriptionWhereInput,
+  by: "startDate" | "endDate",
+  take?: number,
+): Promise<Of<DatedTerm>[]> {
   const terms = await db.subscription.findMany({
-    where: { customerId: { in: customerIds }, removedAt: null, endDate: { gte: from } },
-    orderBy: [{ endDate: "asc" }, { id: "asc" }],
+    where: { ...where, removedAt: null },
+    orderBy: [{ [by]: "asc" }, { id: "asc" }],
+    ...(take ? { take } : {}),
     select: {
       id: true,
       customerId: true,
@@ -57,10 +74,16 @@ async function listTerms(customerIds: string[], from: CalendarDate): Promise<Of<
   }));
 }
 
-async function listRequests(customerIds: string[]): Promise<Of<DatedRequest>[]> {
+/** What is open of these, by a date. */
+export async function listRequests(
+  where: Prisma.ProductRequestWhereInput,
+  by: "startDate" | "lastSafeDay" = "startDate",
+  take?: number,
+): Promise<Of<DatedRequest>[]> {
   const requests = await db.productRequest.findMany({
-    where: { customerId: { in: customerIds }, closedAt: null },
-    orderBy: [{ startDate: "asc" }, { id: "asc" }],
+    where: { ...where, closedAt: null },
+    orderBy: [{ [by]: "asc" }, { id: "asc" }],
+    ...(take ? { take } : {}),
     select: {
       id: true,
       customerId: true,
@@ -75,7 +98,7 @@ async function listRequests(customerIds: string[]): Promise<Of<DatedRequest>[]> 
       product: { select: { name: true } },
       changes: { orderBy: { id: "desc" }, take: 1, select: { at: true } },
       quotes: {
-        where: { supersededAt: null, acceptedAt: null, declinedAt: null },
+        where: waits,
         orderBy: { sentAt: "desc" },
         take: 1,
         select: { validUntil: true },
@@ -91,7 +114,8 @@ async function listRequests(customerIds: string[]): Promise<Of<DatedRequest>[]> 
   }));
 }
 
-async function listServices(customerIds: string[], from: CalendarDate): Promise<Of<DatedService>[]> {
+/** The services in use that are dated on or after a day. */
+export async function listServices(customerIds: string[], from: CalendarDate): Promise<Of<DatedService>[]> {
   const services = await db.legacyService.findMany({
     where: {
       customerId: { in: customerIds },
@@ -113,9 +137,14 @@ async function listServices(customerIds: string[], from: CalendarDate): Promise<
   return services.map(({ createdAt, ...service }) => ({ ...service, changedAt: createdAt }));
 }
 
-/** So many customers stand in one question: a statement holds only so many values. */
+/** So many ids stand in one question: a statement holds only so many values. */
 const most = 500;
 
-function inChunks(ids: string[]): string[][] {
+/** The customers of whom the reader may know this much, by their ids. */
+export function inChunks(customers: readonly ReadableCustomer[], key: Capability): string[][] {
+  return chunksOf(customers.filter(({ may }) => may(key)).map(({ id }) => id));
+}
+
+export function chunksOf(ids: readonly string[]): string[][] {
   return Array.from({ length: Math.ceil(ids.length / most) }, (_, at) => ids.slice(at * most, (at + 1) * most));
 }

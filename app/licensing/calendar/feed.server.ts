@@ -3,8 +3,8 @@ import { transact } from "~/infra/db.server";
 import { env } from "~/infra/env.server";
 import { networkOf, rateLimiter } from "~/infra/rate-limit.server";
 import { entriesOf } from "~/licensing/calendar/entries";
-import { getCalendarFacts } from "~/licensing/calendar/facts.server";
 import { type FeedReader, findFeedReader } from "~/licensing/calendar/feed-reader.server";
+import { getFirstFacts } from "~/licensing/calendar/first-facts.server";
 import { type FeedEvent, icalendarOf } from "~/licensing/calendar/ical";
 import { windowAround } from "~/licensing/calendar/window";
 
@@ -44,9 +44,9 @@ async function noteRead({ feedId, lastReadAt }: FeedReader, now: Date): Promise<
 }
 
 /** The feed as iCalendar: by day, of each customer only what the reader may know. */
-export async function writeFeed(reader: FeedReader, now = new Date()): Promise<string> {
+export async function writeFeed(reader: FeedReader, now = new Date(), most = mostEvents): Promise<string> {
   const window = windowAround(today(now));
-  const facts = await getCalendarFacts(reader.customers, window.from);
+  const facts = await getFirstFacts(reader.customers, window, most);
   const events = reader.customers.flatMap(({ id, slug, name }): FeedEvent[] => {
     const of = facts.get(id);
     if (!of) return [];
@@ -59,7 +59,7 @@ export async function writeFeed(reader: FeedReader, now = new Date()): Promise<s
   return icalendarOf({
     name: `CM360: ${reader.name}`,
     description: "What ends and what starts, from three months ago to two years ahead.",
-    events: events.sort((a, b) => compare(a.date, b.date) || compare(a.uid, b.uid)).slice(0, mostEvents),
+    events: events.sort((a, b) => compare(a.date, b.date) || compare(a.uid, b.uid)).slice(0, most),
   });
 }
 

@@ -6,7 +6,7 @@ import { handle } from "../../../tests/support/app";
 import { aCustomer, actorOf, anAdmin, aPartner, type Business, type Person } from "../../../tests/support/cast";
 import { from, someAddress } from "../../../tests/support/logins";
 import { writeFeed } from "./feed.server";
-import { findFeedReader } from "./feed-reader.server";
+import { type FeedReader, findFeedReader } from "./feed-reader.server";
 import { makeFeed } from "./feed-settings.server";
 
 beforeAll(seedReferenceData);
@@ -33,6 +33,8 @@ async function owns(business: Business, sku: string, endDate: string) {
   );
 }
 
+const eventsOf = async (reader: FeedReader, most?: number) =>
+  eventsIn(await writeFeed(reader, new Date(), most)).map(({ uid, description }) => `${uid} ${description}`);
 const titlesIn = async (answer: Response) => eventsIn(await answer.text()).map(({ summary }) => summary);
 const soon = `${new Date().getUTCFullYear() + 1}-06-30`;
 
@@ -109,6 +111,33 @@ describe("a person's address", () => {
     const reader = await findFeedReader((await addressOf(await anAdmin())).replace(/^.*\/|\.ics$/g, ""));
     if (!reader) throw new Error("Ada has an address");
     expect(await writeFeed(reader)).toContain("Acme Admin Feed");
+  });
+
+  test("of very many days holds the first, each as the whole would say it", async () => {
+    const [nora, gina] = [await aCustomer(), await aCustomer("Gina", "Globex")];
+    const later = `${soon.slice(0, 8)}29`;
+    for (const { business } of [nora, gina]) {
+      await owns(business, "ZIA-BIZ-EDITION", later);
+      await owns(business, "ZPA-BIZ-EDITION", soon);
+      await transact((tx) =>
+        tx.productRequest.create({
+          data: {
+            ...{ customerId: business.id, sku: "ZIA-BIZ-EDITION", timing: "renewal", renewalDate: later },
+            ...{ startDate: soon, lastSafeDay: `${soon.slice(0, 8)}01`, quantity: 10, state: "quoted" },
+            ...{ actsNext: "customer", requestedById: "test", requestedByName: "Nora" },
+            quotes: { create: [{ validUntil: `${soon.slice(0, 8)}02`, sentById: "test", sentByName: "Ray" }] },
+          },
+        }),
+      );
+    }
+    const may = () => true;
+    const customers = [nora, gina].map(({ business: { id, slug, name } }) => ({ id, slug, name, may }));
+    const reader = { feedId: "f", lastReadAt: null, kind: "admin", businessId: null, name: "all", customers } as const;
+    const whole = await eventsOf({ ...reader, customers });
+    expect(whole).toHaveLength(10);
+    expect(whole.filter((text) => text.includes("Its renewal is requested."))).toHaveLength(2);
+    for (let most = 1; most <= 10; most += 1)
+      expect(await eventsOf({ ...reader, customers }, most)).toEqual(whole.slice(0, most));
   });
 
   test("holds no costs, no notes and no number of users", async () => {
