@@ -1,4 +1,4 @@
-import type { CalendarDate } from "~/infra/calendar";
+import { addDays, type CalendarDate } from "~/infra/calendar";
 import { type Status, statusLabels } from "./vocabulary";
 
 /** What a customer has decided to do about a finding, in the order in which a plan goes through them. */
@@ -31,7 +31,7 @@ export function effectiveStatus(
 /** The day since which an accepted risk is open again; null where none is. */
 export function openAgainSince(decided: Decided, today: CalendarDate): CalendarDate | null {
   if (decided.acceptedUntil === null || effectiveStatus(decided, today) === decided.status) return null;
-  return dayAfter(decided.acceptedUntil);
+  return addDays(decided.acceptedUntil, 1);
 }
 
 /** Its day has passed and there is still something to do. */
@@ -91,8 +91,4 @@ export function measuredWords(measured: Measured): string {
 /** Only what was followed up for a reason is offered to be closed, and only a person closes it. */
 export function isToClose(measured: Measured, status: FollowUpStatus): boolean {
   return measured.kind === "fixed" && status !== "done" && status !== "elsewhere";
-}
-
-function dayAfter(date: CalendarDate): CalendarDate {
-  return new Date(Date.parse(date) + 86_400_000).toISOString().slice(0, 10);
 }
