@@ -4,6 +4,7 @@ import { changeOf } from "./compare";
 import { type FindingColumn, type FindingSort, sorts } from "./findings-filter";
 import { holding } from "./findings-search.server";
 import type { FollowUpStatus } from "./follow-up";
+import { effective } from "./follow-ups.server";
 import { type Change, type Severity, type Status, statuses } from "./vocabulary";
 
 export type { FindingSort } from "./findings-filter";
@@ -145,11 +146,9 @@ function from({ previousId }: Source): Prisma.Sql {
     LEFT JOIN "Finding" p ON p."healthCheckId" = ${previousId ?? ""} AND p."checkKey" = f."checkKey"`;
 }
 
-// The database's word for effectiveStatus in follow-up.ts: a risk that is no longer accepted is open.
 function followedUpThus({ customerId, today, wanted }: NonNullable<FindingsQuery["followUp"]>): Prisma.Sql {
   return Prisma.sql`coalesce((
-    SELECT CASE WHEN u."status" = 'accepted' AND u."acceptedUntil" < ${today} THEN 'open' ELSE u."status" END
-    FROM "FollowUp" u WHERE u."customerId" = ${customerId} AND u."checkKey" = f."checkKey"
+    SELECT ${effective(today)} FROM "FollowUp" u WHERE u."customerId" = ${customerId} AND u."checkKey" = f."checkKey"
   ), 'none') IN (${Prisma.join([...wanted])})`;
 }
 

@@ -197,11 +197,12 @@ const keys = (today: CalendarDate): Record<FollowUpColumn, Prisma.Sql> => ({
   owner: Prisma.sql`m."name" COLLATE NOCASE`,
 });
 
-// The database's words for effectiveStatus and isOverdue in follow-up.ts.
-function effective(today: CalendarDate): Prisma.Sql {
+/** The database's word for effectiveStatus in follow-up.ts, of the follow-up `u`: a risk that is no longer accepted is open. */
+export function effective(today: CalendarDate): Prisma.Sql {
   return Prisma.sql`CASE WHEN u."status" = 'accepted' AND u."acceptedUntil" < ${today} THEN 'open' ELSE u."status" END`;
 }
 
+// Its word for isOverdue there.
 function overdue(today: CalendarDate): Prisma.Sql {
   return Prisma.sql`(${effective(today)} IN ('open', 'planned') AND u."dueDate" < ${today})`;
 }
