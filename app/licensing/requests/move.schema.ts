@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { addDays, type CalendarDate, daysBetween, isCalendarDate } from "~/infra/calendar";
 import { hasHiddenCharacters } from "~/infra/typed-text";
+import { orderNumberProblem, tidyOrderNumber } from "~/licensing/requests/order-number";
 import { mostUnits } from "~/licensing/requests/request.schema";
 import { unitPlural } from "~/licensing/units";
 
 export const reasonLimit = 1_000;
-export const orderNumberLimit = 100;
 
 /** A quote that is valid for longer is a slip of the finger. */
 const longestValidity = 366;
@@ -37,9 +37,11 @@ const reason = (message: string) => words("reason").refine((text) => text !== ""
 
 const orderNumber = z
   .string("Enter one order number")
-  .transform((text) => text.normalize("NFC").trim())
-  .refine((text) => text.length <= orderNumberLimit, "Shorten the order number to 100 characters")
-  .refine((text) => !hasHiddenCharacters(text), "Type the order number anew: it holds characters that cannot be seen")
+  .transform(tidyOrderNumber)
+  .superRefine((text, context) => {
+    const message = orderNumberProblem(text);
+    if (message) context.addIssue({ code: "custom", message });
+  })
   .default("");
 
 /** What was shown and confirmed may be long: it names each request and why it is touched. */

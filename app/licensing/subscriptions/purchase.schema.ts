@@ -1,7 +1,10 @@
 import { z } from "zod";
 import type { CalendarDate } from "~/infra/calendar";
-import { isPlain, readTerm, type TypedTerm } from "./read-term";
+import { readTerm, type TypedTerm } from "./read-term";
 import type { TermField } from "./term-fields";
+
+/** Letters, figures, signs and spaces: nothing that cannot be seen. */
+const isPlain = (text: string) => /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]*$/u.test(text);
 
 const one = (label: string) => z.string(`Enter one ${label}`).optional();
 

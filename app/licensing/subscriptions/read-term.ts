@@ -1,4 +1,5 @@
 import { type CalendarDate, isCalendarDate } from "~/infra/calendar";
+import { orderNumberProblem, tidyOrderNumber } from "~/licensing/requests/order-number";
 import type { TermDetails, TermField } from "./term-fields";
 
 /** A term as it was typed. */
@@ -10,7 +11,6 @@ export interface Problem {
 }
 
 const mostUsers = 1_000_000;
-const longestOrderNumber = 60;
 
 /** The term, or all that is to be corrected; `from` is the first day that its end may be, null where it may have ended. */
 export function readTerm(
@@ -58,12 +58,8 @@ function readQuantity(typed: string | undefined, refuse: Refuse): number | null 
 }
 
 function readOrderNumber(typed: string | undefined, refuse: Refuse): string {
-  const text = (typed ?? "").normalize("NFC").trim();
-  if (text.length > longestOrderNumber)
-    refuse("orderNumber", `Shorten the order number to ${longestOrderNumber} characters`);
-  else if (!isPlain(text)) refuse("orderNumber", "Type the order number anew: it holds characters that cannot be seen");
+  const text = tidyOrderNumber(typed ?? "");
+  const problem = orderNumberProblem(text);
+  if (problem) refuse("orderNumber", problem);
   return text;
 }
-
-/** Letters, figures, signs and spaces: nothing that cannot be seen. */
-export const isPlain = (text: string) => /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]*$/u.test(text);

@@ -1,3 +1,4 @@
+import { orderNumberLimit } from "~/licensing/requests/limits";
 import { TextField } from "~/ui/field";
 import type { FormField } from "~/ui/form-field";
 import { labelsFor, type TermField } from "./term-fields";
@@ -23,7 +24,7 @@ export function TermInputs({ fields, unit }: TermInputsProps) {
         step={1}
         short
       />
-      <TextField field={fields.orderNumber} label={labels.orderNumber} maxLength={60} />
+      <TextField field={fields.orderNumber} label={labels.orderNumber} maxLength={orderNumberLimit} />
     </>
   );
 }

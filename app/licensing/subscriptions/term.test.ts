@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { orderForm } from "~/licensing/requests/move.schema";
 import { readTerm } from "./read-term";
 import { purchasedTerm, stands, stateOf, type Term } from "./term";
 import { coveredLabel, differences } from "./term-fields";
@@ -96,7 +97,14 @@ describe("a term as it was typed", () => {
   test("has an order number of what can be seen", () => {
     expect(problems({ endDate: today, orderNumber: "ZS-2041/18 (Éclat)" })).toEqual([]);
     expect(problems({ endDate: today, orderNumber: "ZS\u202e18" })).toHaveLength(1);
-    expect(problems({ endDate: today, orderNumber: "9".repeat(61) })).toHaveLength(1);
+    expect(problems({ endDate: today, orderNumber: "9".repeat(101) })).toHaveLength(1);
+  });
+
+  test("keeps any order number with which a request can be ordered and completed", () => {
+    for (const orderNumber of ["9".repeat(100), "ZS\u00a02041\u202f/\u00a018"]) {
+      expect(orderForm.safeParse({ version: "1", orderNumber }).data?.orderNumber).toBe(orderNumber);
+      expect(problems({ endDate: today, orderNumber })).toEqual([]);
+    }
   });
 });
 
