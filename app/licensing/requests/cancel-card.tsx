@@ -7,6 +7,7 @@ import { FormErrors } from "~/ui/form-errors";
 import { textOf } from "~/ui/form-field";
 import { Notice } from "~/ui/notice";
 import type { Touched } from "./effects";
+import { reasonLimit } from "./limits";
 import type { CancelForm } from "./move.schema";
 import { requestPath } from "./move-frame";
 import type { MovePage } from "./move-page.server";
@@ -55,7 +56,7 @@ export function CancelCard({ page, touched, shown }: CancelCardProps) {
           field={fields.reason}
           label="Reason"
           hint={`Optional. ${page.seller} reads it on the request’s page.`}
-          maxLength={1000}
+          maxLength={reasonLimit}
           rows={3}
         />
         <div className="cluster">

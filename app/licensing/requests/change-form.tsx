@@ -10,6 +10,7 @@ import { CartFields } from "./cart-fields";
 import { ChoicesList } from "./choices-list";
 import { ConfirmTouched } from "./confirm-touched";
 import type { Touched } from "./effects";
+import { noteLimit } from "./limits";
 import type { Offer } from "./offer";
 import { QuantityField } from "./quantity-field";
 import type { ChangeForm } from "./request.schema";
@@ -56,7 +57,7 @@ export function ChangeRequestForm({ slug, offer, seller, stored, isQuoted }: Cha
         <input key={`version ${version}`} type="hidden" name="version" defaultValue={version} />
         <CartFields fields={fields} offer={offer} seller={seller} />
         <QuantityField field={fields.quantity} offer={offer} />
-        <TextAreaField field={fields.note} label="Note" maxLength={1000} rows={3} />
+        <TextAreaField field={fields.note} label="Note" maxLength={noteLimit} rows={3} />
         {answer?.touched && answer.key && (
           <ConfirmTouched
             field={fields.confirm}

@@ -8,6 +8,7 @@ import { FormErrors } from "~/ui/form-errors";
 import { CompletionEffects } from "./completion-effects";
 import type { CompletionView } from "./completion-view.server";
 import { ConfirmTouched } from "./confirm-touched";
+import { orderNumberLimit } from "./limits";
 import type { CompleteForm } from "./move.schema";
 import type { MovePage } from "./move-page.server";
 import { VersionField } from "./version-field";
@@ -57,7 +58,7 @@ export function CompleteCard({ page, preset }: CompleteCardProps) {
             hint="The last day of service."
           />
           <TextField field={fields.quantity} label={quantityLabel(page.unit)} inputMode="numeric" required />
-          <TextField field={fields.orderNumber} label="Order Number" maxLength={100} autoComplete="off" />
+          <TextField field={fields.orderNumber} label="Order Number" maxLength={orderNumberLimit} autoComplete="off" />
         </div>
         <CompletionEffects page={page} view={view} name={fields.replaced.name} chosen={chosen} />
         {view.touched.length > 0 && (

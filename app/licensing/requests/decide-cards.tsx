@@ -7,6 +7,7 @@ import { TextAreaField } from "~/ui/field";
 import { FormErrors } from "~/ui/form-errors";
 import { Instant } from "~/ui/instant";
 import { Notice } from "~/ui/notice";
+import { reasonLimit } from "./limits";
 import type { DecideForm } from "./move.schema";
 import { quotePath } from "./move-frame";
 import type { MovePage } from "./move-page.server";
@@ -72,7 +73,7 @@ export function DecideCards({ page }: { page: MovePage }) {
             label="Reason"
             required
             hint={`${page.seller} reads it and sends another quote. The request stays open.`}
-            maxLength={1000}
+            maxLength={reasonLimit}
             rows={3}
           />
           <div>

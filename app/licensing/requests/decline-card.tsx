@@ -7,6 +7,7 @@ import { FormErrors } from "~/ui/form-errors";
 import { Notice } from "~/ui/notice";
 import { ConfirmTouched } from "./confirm-touched";
 import type { Touched } from "./effects";
+import { reasonLimit } from "./limits";
 import type { DeclineForm } from "./move.schema";
 import { requestPath } from "./move-frame";
 import type { MovePage } from "./move-page.server";
@@ -41,7 +42,7 @@ export function DeclineCard({ page, touched, confirmKey }: DeclineCardProps) {
           label="Reason"
           required
           hint={`${page.customerName} reads it, and can request the product again.`}
-          maxLength={1000}
+          maxLength={reasonLimit}
           rows={3}
         />
         {touched.length > 0 && (

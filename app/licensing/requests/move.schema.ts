@@ -1,14 +1,11 @@
 import { z } from "zod";
 import { addDays, type CalendarDate, daysBetween, isCalendarDate } from "~/infra/calendar";
 import { hasHiddenCharacters } from "~/infra/typed-text";
+import { longestValidity, quoteNoteLimit, reasonLimit } from "~/licensing/requests/limits";
 import { orderNumberProblem, tidyOrderNumber } from "~/licensing/requests/order-number";
 import { mostUnits } from "~/licensing/requests/request.schema";
 import { unitPlural } from "~/licensing/units";
 
-export const reasonLimit = 1_000;
-
-/** A quote that is valid for longer is a slip of the finger. */
-const longestValidity = 366;
 const longestTerm = 3_653;
 /** How far a term may begin from when it was asked for. */
 const furthestStart = 731;
@@ -76,7 +73,6 @@ export const decideForm = z.discriminatedUnion(
 
 export const orderForm = z.object({ version, orderNumber, isAcceptedOutside: z.literal("on").optional() });
 
-export const quoteNoteLimit = 500;
 export const quoteFileLimit = 5 * 1024 * 1024;
 
 /** The file's own bytes are looked at once it is known to be small enough. */

@@ -5,6 +5,7 @@ import { Card } from "~/ui/card";
 import { CheckboxField, TextField } from "~/ui/field";
 import { FormErrors } from "~/ui/form-errors";
 import { Instant } from "~/ui/instant";
+import { orderNumberLimit } from "./limits";
 import type { OrderForm } from "./move.schema";
 import type { MovePage } from "./move-page.server";
 import { acceptedOutside } from "./states";
@@ -45,7 +46,7 @@ export function OrderCard({ page }: { page: MovePage }) {
           label="Order Number"
           hint="Optional. The subscription bears it too."
           short
-          maxLength={100}
+          maxLength={orderNumberLimit}
           autoComplete="off"
         />
         <div>

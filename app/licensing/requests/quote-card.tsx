@@ -5,6 +5,7 @@ import { Card } from "~/ui/card";
 import { FileField, TextAreaField, TextField } from "~/ui/field";
 import { FormErrors } from "~/ui/form-errors";
 import { Notice } from "~/ui/notice";
+import { quoteNoteLimit } from "./limits";
 import type { QuoteForm } from "./move.schema";
 import type { MovePage } from "./move-page.server";
 import { VersionField } from "./version-field";
@@ -56,7 +57,7 @@ export function QuoteCard({ page, latest }: QuoteCardProps) {
           field={fields.note}
           label="Note"
           hint="Optional. Whoever sees the request reads it."
-          maxLength={500}
+          maxLength={quoteNoteLimit}
           rows={3}
         />
         <div className="cluster">

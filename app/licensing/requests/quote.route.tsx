@@ -5,6 +5,7 @@ import { requireAccess } from "~/access/access.server";
 import { addDays, today } from "~/infra/calendar";
 import { invalid, notFound } from "~/infra/responses.server";
 import { readUpload } from "~/infra/upload.server";
+import { longestValidity } from "~/licensing/requests/limits";
 import { quoteFileLimit, quoteForm } from "~/licensing/requests/move.schema";
 import { answerMove } from "~/licensing/requests/move-answer.server";
 import { MoveFrame, requestPath } from "~/licensing/requests/move-frame";
@@ -20,7 +21,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const access = await requireAccess(request, params.customer, "requests:fulfil");
   const page = await getMovePage(access, params.request ?? "");
   if (!page) throw notFound();
-  return json({ page, latest: addDays(page.today, 366) });
+  return json({ page, latest: addDays(page.today, longestValidity) });
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

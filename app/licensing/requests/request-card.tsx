@@ -7,6 +7,7 @@ import { FormErrors } from "~/ui/form-errors";
 import { Notice } from "~/ui/notice";
 import { CartFields } from "./cart-fields";
 import { ChoicesList } from "./choices-list";
+import { noteLimit } from "./limits";
 import type { Offer } from "./offer";
 import { QuantityField } from "./quantity-field";
 import { RefusalNotice } from "./refusal-notice";
@@ -88,7 +89,7 @@ function RequestFields({ offer, seller, formKey, result }: RequestFieldsProps) {
       {includedIn && <Notice>Already included in {includedIn}, which you hold.</Notice>}
       <CartFields fields={fields} offer={offer} seller={seller} />
       <QuantityField field={fields.quantity} offer={offer} />
-      <TextAreaField field={fields.note} label="Note" maxLength={1000} rows={3} />
+      <TextAreaField field={fields.note} label="Note" maxLength={noteLimit} rows={3} />
       <Button kind="primary" wide>
         Request Product
       </Button>

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { hasHiddenCharacters } from "~/infra/typed-text";
 import type { CatalogueProduct } from "~/licensing/catalogue/graph";
+import { noteLimit } from "~/licensing/requests/limits";
 import { countOf, unitPlural } from "~/licensing/units";
 
-export const noteLimit = 1_000;
 export const mostUnits = 1_000_000;
 
 type Counted = Pick<CatalogueProduct, "unit" | "minQuantity">;
