@@ -56,7 +56,7 @@ export function ChangeRequestForm({ slug, offer, seller, stored, isQuoted }: Cha
         )}
         <input key={`version ${version}`} type="hidden" name="version" defaultValue={version} />
         <CartFields fields={fields} offer={offer} seller={seller} />
-        <QuantityField field={fields.quantity} offer={offer} />
+        <QuantityField field={fields.quantity} offer={offer} kept={Number(stored.quantity)} />
         <TextAreaField field={fields.note} label="Note" maxLength={noteLimit} rows={3} />
         {answer?.touched && answer.key && (
           <ConfirmTouched

@@ -49,7 +49,7 @@ export async function changeRequest(
     const offer = offerFor({ ...grounds, openRequests: grounds.openRequests.filter((other) => other.id !== id) });
     const chosen = isAsBefore(stored, details) ? { timing: stored } : choose(grounds, offer, details);
     if ("field" in chosen) return { outcome: "stale", ...chosen };
-    if (details.quantity < offer.quantity.min)
+    if (details.quantity < offer.quantity.min && details.quantity !== stored.quantity)
       return { outcome: "stale", field: "quantity", message: `Enter ${countOf(offer.quantity.min, unit)} or more` };
 
     const { timing, renewalDate, startDate, lastSafeDay } = chosen.timing;

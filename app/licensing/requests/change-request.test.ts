@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { addDays, today } from "~/infra/calendar";
-import { db } from "~/infra/db.server";
+import { db, transact } from "~/infra/db.server";
 import { usualSettings } from "~/infra/settings";
+import { moveCatalogueStamp } from "~/licensing/catalogue/stamp.server";
 import { quarters } from "~/licensing/requests/quarters";
 import { seedReferenceData } from "../../../prisma/seed/reference.server";
 import { handle } from "../../../tests/support/app";
@@ -85,6 +86,19 @@ describe("changing a request", () => {
     const answer = await save(path, typed({ cart: addDays(day, 4), version: "2" }), nora);
     expect(answer.status).toBe(400);
     expect(await answer.text()).toContain("no longer offered");
+  });
+
+  test("keeps a number that has become too small, but takes no other one that is", async () => {
+    const nora = await aCustomer();
+    const [sku, kept] = ["ZDX-STD", 40];
+    await transact(async (tx) => {
+      await tx.product.update({ where: { sku }, data: { minQuantity: 50 }, select: { sku: true } });
+      await moveCatalogueStamp(tx);
+    });
+    const { id, path } = await aRequest(nora.business, nora, { sku, startDate: nextQuarter, quantity: kept });
+    expect((await save(path, typed({ quantity: String(kept - 1) }), nora)).status).toBe(400);
+    expect(goesTo(await save(path, typed({ quantity: String(kept), note: "Two sites." }), nora))).toBe(path);
+    expect(await rowOf(id)).toMatchObject({ quantity: kept, note: "Two sites." });
   });
 
   test("from a quarter to a renewal joins an end date of the customer's own", async () => {

@@ -29,7 +29,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const offer = page && (await getChangeOffer(access.customer.id, page));
   if (!page || !offer) throw notFound();
   const submission = parseWithZod(await readForm(request), {
-    schema: changeForm({ unit: offer.unit, minQuantity: offer.quantity.min }),
+    schema: changeForm({ unit: offer.unit, minQuantity: offer.quantity.min, kept: page.quantity }),
   });
   if (submission.status !== "success") return invalid(submission);
 

@@ -7,9 +7,12 @@ import type { Offer } from "./offer";
 export function QuantityField({
   field,
   offer,
+  kept = offer.quantity.min,
 }: {
   field: FormField;
   offer: Pick<Offer, "unit" | "base" | "quantity">;
+  /** The number that a request has: it may stay, though fewer than the least. */
+  kept?: number;
 }) {
   const { unit, base, quantity } = offer;
   const hints = [
@@ -23,7 +26,7 @@ export function QuantityField({
       hint={hints.join(" ")}
       type="number"
       inputMode="numeric"
-      min={quantity.min}
+      min={Math.min(quantity.min, kept)}
       max={1_000_000}
       step={1}
       required

@@ -6,7 +6,9 @@ import { countOf, unitPlural } from "~/licensing/units";
 
 export const mostUnits = 1_000_000;
 
-type Counted = Pick<CatalogueProduct, "unit" | "minQuantity">;
+interface Counted extends Pick<CatalogueProduct, "unit" | "minQuantity"> {
+  kept?: number;
+}
 
 /** What of the form does not hang on today's offer; the rest is chosen from it on the server. */
 function fields(product: Counted) {
@@ -39,8 +41,11 @@ const version = z
   .regex(/^\d{1,9}$/, "Open the page again before saving")
   .transform(Number);
 
-/** Changing a request that is open, as the editor saw it; `confirm` names what else it touches, as it was shown. */
-export function changeForm(product: Counted) {
+/**
+ * Changing a request that is open, as the editor saw it; `confirm` names what else it touches, as it was shown. The
+ * number that it has may stay, though fewer than that are no longer sold.
+ */
+export function changeForm(product: Counted & { kept: number }) {
   return z.object({ ...fields(product), version, confirm: z.string().max(20_000).optional() });
 }
 
@@ -48,7 +53,7 @@ export type RequestForm = z.input<ReturnType<typeof requestForm>>;
 export type ChangeForm = z.input<ReturnType<typeof changeForm>>;
 export type RequestDetails = Omit<z.output<ReturnType<typeof requestForm>>, "formKey">;
 
-function quantity({ unit, minQuantity }: Counted) {
+function quantity({ unit, minQuantity, kept }: Counted) {
   const what = `Enter the number of ${unitPlural(unit)}`;
   return z
     .string(what)
@@ -56,6 +61,6 @@ function quantity({ unit, minQuantity }: Counted) {
     .min(1, what)
     .regex(/^(\d{1,9}|\d{1,3}(,\d{3})+)$/, `${what} as a whole number, such as 2400`)
     .transform((text) => Number(text.replaceAll(",", "")))
-    .refine((number) => number >= minQuantity, `Enter ${countOf(minQuantity, unit)} or more`)
+    .refine((number) => number >= minQuantity || number === kept, `Enter ${countOf(minQuantity, unit)} or more`)
     .refine((number) => number <= mostUnits, "Enter 1,000,000 or fewer");
 }
