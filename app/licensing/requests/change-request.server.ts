@@ -49,6 +49,8 @@ export async function changeRequest(
     const offer = offerFor({ ...grounds, openRequests: grounds.openRequests.filter((other) => other.id !== id) });
     const chosen = isAsBefore(stored, details) ? { timing: stored } : choose(grounds, offer, details);
     if ("field" in chosen) return { outcome: "stale", ...chosen };
+    const refused = offer.refusal && refusedField(stored, details);
+    if (refused) return { outcome: "stale", field: refused, message: keepsOnly(name) };
     if (details.quantity < offer.quantity.min && details.quantity !== stored.quantity)
       return { outcome: "stale", field: "quantity", message: `Enter ${countOf(offer.quantity.min, unit)} or more` };
 
@@ -127,6 +129,15 @@ function isAsBefore(
 ) {
   return timing === "renewal" ? cart === "renewal" && licensed === renewalDate : cart === startDate;
 }
+
+/** What can no longer be requested keeps its time and number; the first of them that is new. */
+function refusedField(stored: Timing & { quantity: number }, details: RequestDetails): "cart" | "quantity" | null {
+  if (!isAsBefore(stored, details)) return "cart";
+  return details.quantity === stored.quantity ? null : "quantity";
+}
+
+const keepsOnly = (name: string) =>
+  `${name} can no longer be requested: the product’s page says why. The request keeps its time and its number`;
 
 /** The open requests that rest on it as it is, and would not on what it becomes. */
 async function touchedByChange(

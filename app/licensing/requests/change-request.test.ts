@@ -88,6 +88,20 @@ describe("changing a request", () => {
     expect(await answer.text()).toContain("no longer offered");
   });
 
+  test("of a product that is no longer sold changes its note, but neither its time nor its number", async () => {
+    const nora = await aCustomer();
+    const sku = "ZIA-PRO-BUNDLE";
+    const { id, path } = await aRequest(nora.business, nora, { sku, startDate: nextQuarter });
+    for (const other of [{ cart: laterQuarter }, { quantity: "250" }]) {
+      const answer = await save(path, typed({ ...other, note: "Two sites." }), nora);
+      expect(answer.status).toBe(400);
+      expect(await answer.text()).toContain("can no longer be requested");
+    }
+    expect(await rowOf(id)).toMatchObject({ startDate: nextQuarter, quantity: 100, version: 1 });
+    expect(goesTo(await save(path, typed({ note: "Two sites." }), nora))).toBe(path);
+    expect(await rowOf(id)).toMatchObject({ startDate: nextQuarter, quantity: 100, note: "Two sites." });
+  });
+
   test("keeps a number that has become too small, but takes no other one that is", async () => {
     const nora = await aCustomer();
     const [sku, kept] = ["ZDX-STD", 40];
