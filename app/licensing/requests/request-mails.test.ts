@@ -145,9 +145,24 @@ describe("a letter about a request", () => {
     const cancelled = mails.at(-1);
     const kind = letters.get("request-cancelled");
     if (!kind || !cancelled) throw new Error("No mail");
-    expect((await drawLetter(kind, cancelled.data, null)).text).toContain("It was ordered already: stop the order.");
+    expect((await drawLetter(kind, cancelled.data, null)).text).toContain("the seller has to stop the order.");
     const events = await db.auditEvent.findMany({ where: { businessId: acme.id, action: "request.quote" } });
     expect(JSON.stringify(events)).not.toContain("12,345");
+  });
+
+  test("that the customer reads too, because its partner acted, says who acted and asks nothing of it", async () => {
+    const request = await aRequest(acme, nora, { state: "ordered" });
+    await move(ray, request.path, "cancel", { version: "1" });
+    const [mail] = await mailsAbout(acme);
+    expect(mail).toMatchObject({ letter: "request-cancelled", toEmail: nora.email });
+    for (const name of ["request-cancelled", "request-changed"]) {
+      const kind = letters.get(name);
+      if (!kind) throw new Error(`${name} is no letter`);
+      const { subject, text } = await drawLetter(kind, Object.assign({ changes: [] }, mail?.data), null);
+      expect(subject).toMatch(new RegExp(`^The request of ${acme.name} for .* was (cancelled|changed)$`));
+      expect(text).toContain(`Ray Test of ${ray.business.name}`);
+      expect(text).toContain("the seller");
+    }
   });
 
   test("of a completion says when it runs and which other requests to look at", async () => {

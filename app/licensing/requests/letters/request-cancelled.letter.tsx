@@ -6,18 +6,20 @@ interface RequestCancelled extends RequestFacts {
   wasOrdered: boolean;
 }
 
-/** To the seller: a request was cancelled; one that was ordered is to be stopped. */
+/** To the seller, and to the customer where somebody acted for it: a request was cancelled; the seller stops what was ordered. */
 export const requestCancelledLetter: Letter<RequestCancelled> = {
   name: "request-cancelled",
-  subject: ({ customerName, productName }) => `${customerName} cancelled its request for ${productName}`,
+  subject: ({ customerName, productName }) => `The request of ${customerName} for ${productName} was cancelled`,
   body: ({ data, link }) => (
     <LetterFrame
-      preview={data.wasOrdered ? "The order is to be stopped." : "You need not do anything."}
+      preview={data.wasOrdered ? "The seller stops the order." : "Nothing was ordered."}
       title="A request was cancelled"
     >
       <RequestWords data={data} link={link}>
         {`${whoActed(data)} cancelled it. ${
-          data.wasOrdered ? "It was ordered already: stop the order." : "Nothing was ordered: there is nothing to do."
+          data.wasOrdered
+            ? "It was ordered already: the seller has to stop the order."
+            : "Nothing was ordered: there is nothing to do."
         }`}
       </RequestWords>
     </LetterFrame>

@@ -6,10 +6,10 @@ interface RequestChanged extends RequestFacts {
   changes: { label: string; before: string; after: string }[];
 }
 
-/** To the seller: timing or quantity changed; a quote that was sent no longer stands. */
+/** To the seller, and to the customer where somebody acted for it: timing or quantity changed; a quote that was sent no longer stands. */
 export const requestChangedLetter: Letter<RequestChanged> = {
   name: "request-changed",
-  subject: ({ customerName, productName }) => `${customerName} changed its request for ${productName}`,
+  subject: ({ customerName, productName }) => `The request of ${customerName} for ${productName} was changed`,
   body: ({ data, link }) => (
     <LetterFrame preview="A quote that was sent no longer stands." title="A request was changed">
       {data.changes.map(({ label, before, after }) => (
@@ -18,7 +18,7 @@ export const requestChangedLetter: Letter<RequestChanged> = {
         </Fact>
       ))}
       <RequestWords data={data} link={link}>
-        {`${whoActed(data)} changed it. A quote that was sent before no longer stands; the next step is a quote for what it says now.`}
+        {`${whoActed(data)} changed it. A quote that was sent before no longer stands; the next step is the seller’s: a quote for what it says now.`}
       </RequestWords>
     </LetterFrame>
   ),
