@@ -7,6 +7,7 @@ import { type Moved, moveRequest, type Place, type Step, whyNotMoved } from "~/l
 import { keyOfTouched, markTouched, readPlans } from "~/licensing/requests/plans.server";
 import { mailRequestCompleted } from "~/licensing/requests/request-mails.server";
 import { moves } from "~/licensing/requests/states";
+import { countOf } from "~/licensing/units";
 
 export interface CompletionDetails {
   startDate: string;
@@ -53,7 +54,8 @@ export async function complete(
     await markTouched(tx, customerId, plan.touched, `${request.product.name} was completed.`, actor, now);
     const touched = plan.touched.map(({ sku }) => catalogue.products.get(sku)?.name ?? sku);
     const { startDate, endDate } = details;
-    await mailRequestCompleted(tx, { customerId, requestId, actor }, { startDate, endDate, touched });
+    const count = countOf(details.quantity, product.unit);
+    await mailRequestCompleted(tx, { customerId, requestId, actor }, { startDate, endDate, count, touched });
     return moved;
   });
 }

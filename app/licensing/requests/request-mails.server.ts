@@ -40,10 +40,11 @@ export const mailRequestQuoted = (tx: Tx, about: About, validUntil: string) =>
 
 export const mailRequestOrdered = (tx: Tx, about: About) => tellCustomer(tx, about, requestOrderedLetter, {});
 
+/** `term` is what was delivered: its number may be another than was requested. */
 export const mailRequestCompleted = (
   tx: Tx,
   about: About,
-  term: { startDate: string; endDate: string; touched: string[] },
+  term: { startDate: string; endDate: string; count: string; touched: string[] },
 ) => tellCustomer(tx, about, requestCompletedLetter, term);
 
 export const mailRequestDeclined = (tx: Tx, about: About) => tellCustomer(tx, about, requestDeclinedLetter, {});

@@ -165,11 +165,15 @@ describe("a letter about a request", () => {
     }
   });
 
-  test("of a completion says when it runs and which other requests to look at", async () => {
+  test("of a completion says when it runs, for how many, and which other requests to look at", async () => {
     const request = await aRequest(acme, nora, { state: "ordered" });
     const term = { startDate: addDays(today(), 60), endDate: addDays(today(), 400) };
-    await move(ray, request.path, "complete", { version: "1", quantity: "100", ...term });
+    await move(ray, request.path, "complete", { version: "1", quantity: "120", ...term });
     const [mail] = await mailsAbout(acme);
-    expect(mail).toMatchObject({ letter: "request-completed", toEmail: nora.email, data: { ...term, touched: [] } });
+    expect(mail).toMatchObject({
+      letter: "request-completed",
+      toEmail: nora.email,
+      data: { ...term, count: "120 users", touched: [] },
+    });
   });
 });
