@@ -10,6 +10,7 @@ import { offerFor } from "~/licensing/requests/offer";
 import { requestForm } from "~/licensing/requests/request.schema";
 import { requestProduct } from "~/licensing/requests/request-product.server";
 import { getSeller } from "~/licensing/requests/seller.server";
+import { stateNames } from "~/licensing/requests/states";
 
 /** What the card Request shows of a product: today's offer, and who will send the quote. Null: no such product. */
 export async function getRequestFacts(customerId: string, sku: string, now = new Date()) {
@@ -38,6 +39,12 @@ export async function answerRequest(form: FormData, { customer, actor, may }: Cu
       return invalid(submission, {
         formErrors: [`${outcome.name} is requested already: change that request, or cancel it first`],
         status: 409,
+      });
+    case "closed-since":
+      return redirectWithToast(`/customers/${customer.slug}/licensing/requests`, {
+        title: `${outcome.name} was requested before, and that request is ${stateNames[outcome.state].toLowerCase()}.`,
+        text: "Nothing was requested now. Open the product’s page again to request it.",
+        link: { to: `/customers/${customer.slug}/licensing/requests/${outcome.id}`, label: "Show the request" },
       });
     case "requested":
       return redirectWithToast(`/customers/${customer.slug}/licensing/requests`, {

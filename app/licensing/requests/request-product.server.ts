@@ -2,6 +2,7 @@ import type { Actor } from "~/access/actor";
 import { record } from "~/audit/audit.server";
 import { today as dayOf } from "~/infra/calendar";
 import { type Tx, transact } from "~/infra/db.server";
+import type { RequestState } from "~/infra/prisma/enums";
 import { digest } from "~/infra/secrets.server";
 import { getCatalogue } from "~/licensing/catalogue/catalogue.server";
 import { choose, type Timing } from "~/licensing/requests/choose";
@@ -16,6 +17,8 @@ import { countOf } from "~/licensing/units";
 export type Requested =
   /** The same form that is sent twice makes one request: both times this is the answer. */
   | { outcome: "requested"; id: string; name: string; startDate: string; warning: string | null }
+  /** This very form made a request that is closed by now: it does not make another one unseen. */
+  | { outcome: "closed-since"; id: string; name: string; state: RequestState }
   /** There is an open request for the product already: another one, or with other values. */
   | { outcome: "open"; id: string; name: string }
   /** The offer of today does not hold what was chosen. */
@@ -40,7 +43,8 @@ export async function requestProduct(
     const warning = quantityWarning(offer, details.quantity);
     const id = requestId([customerId, sku, formKey ?? null, details]);
     const before = await sentBefore(tx, customerId, { id: formKey ? id : null, sku, details, actor });
-    if (before) return { outcome: "requested", name, warning, ...before };
+    if (before?.closedAt) return { outcome: "closed-since", id: before.id, name, state: before.state };
+    if (before) return { outcome: "requested", id: before.id, name, warning, startDate: before.startDate };
     if (offer.open) return { outcome: "open", id: offer.open.id, name };
     if (offer.refusal) return { outcome: "refused", name };
 
@@ -109,7 +113,7 @@ async function sentBefore(
     where: id
       ? { id, customerId, sku }
       : { customerId, sku, closedAt: null, requestedById: actor.userId, quantity, note, ...timing },
-    select: { id: true, startDate: true },
+    select: { id: true, startDate: true, state: true, closedAt: true },
   });
 }
 

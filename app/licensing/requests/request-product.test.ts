@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { addDays, today } from "~/infra/calendar";
 import { db, transact } from "~/infra/db.server";
+import { readToast } from "~/infra/responses.server";
 import { usualSettings } from "~/infra/settings";
 import { quarters } from "~/licensing/requests/quarters";
 import { seedReferenceData } from "../../../prisma/seed/reference.server";
@@ -113,7 +114,7 @@ describe("Request Product", () => {
     expect(await db.auditEvent.count({ where: { businessId: nora.business.id, action: "request.make" } })).toBe(1);
   });
 
-  test("posted again after it was cancelled makes no second one; a fresh form does", async () => {
+  test("posted again after it was cancelled makes no second one, and says so; a fresh form does", async () => {
     const nora = await aCustomer();
     const form = typed();
     await handle(post(pageOf(nora.business), form, nora));
@@ -123,7 +124,11 @@ describe("Request Product", () => {
         data: { state: "cancelled", closedAt: new Date(), actsNext: null },
       }),
     );
-    expect((await handle(post(pageOf(nora.business), form, nora))).status).toBe(303);
+    const again = await handle(post(pageOf(nora.business), form, nora));
+    expect([again.status, again.headers.get("Location")]).toEqual([303, listOf(nora.business)]);
+    const cookie = again.headers.get("Set-Cookie")?.split(";")[0] ?? "";
+    const { toast } = await readToast(get(listOf(nora.business), { cookie }));
+    expect(toast?.title).toContain("was requested before, and that request is cancelled.");
     expect(await requestsOf(nora.business)).toHaveLength(1);
     await handle(post(pageOf(nora.business), typed(), nora));
     expect(await requestsOf(nora.business)).toHaveLength(2);
