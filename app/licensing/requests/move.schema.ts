@@ -41,8 +41,8 @@ const orderNumber = z
   })
   .default("");
 
-/** What was shown and confirmed may be long: it names each request and why it is touched. */
-const shown = z.string().max(20_000).optional();
+/** The key of what was shown. */
+const shown = z.string().max(100).optional();
 
 export const cancelForm = z.object({
   version,

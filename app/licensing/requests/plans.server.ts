@@ -1,6 +1,7 @@
 import type { Actor } from "~/access/actor";
 import { type CalendarDate, today } from "~/infra/calendar";
 import { db, type Reads, type Tx } from "~/infra/db.server";
+import { digest } from "~/infra/secrets.server";
 import { getCatalogue } from "~/licensing/catalogue/catalogue.server";
 import type { Catalogue } from "~/licensing/catalogue/graph";
 import { dependantsOf, type Plans, type Touched, touchedByClosing } from "~/licensing/requests/effects";
@@ -61,5 +62,5 @@ export async function markTouched(
 
 /** What was shown as touched, to be confirmed: another effect is another key. */
 export function keyOfTouched(touched: readonly Touched[]): string {
-  return touched.map(({ id, why }) => `${id} ${why}`).join(" | ");
+  return digest(touched.map(({ id, why }) => `${id} ${why}`).join(" | ")).slice(0, 32);
 }

@@ -46,7 +46,7 @@ const version = z
  * number that it has may stay, though fewer than that are no longer sold.
  */
 export function changeForm(product: Counted & { kept: number }) {
-  return z.object({ ...fields(product), version, confirm: z.string().max(20_000).optional() });
+  return z.object({ ...fields(product), version, confirm: z.string().max(100).optional() });
 }
 
 export type RequestForm = z.input<ReturnType<typeof requestForm>>;

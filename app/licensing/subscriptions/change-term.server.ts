@@ -2,7 +2,6 @@ import type { Actor } from "~/access/actor";
 import { record } from "~/audit/audit.server";
 import type { CalendarDate } from "~/infra/calendar";
 import type { Tx } from "~/infra/db.server";
-import { digest } from "~/infra/secrets.server";
 import { type Plans, type Touched, touchedBy } from "~/licensing/requests/effects";
 import { keyOfTouched, markTouched } from "~/licensing/requests/plans.server";
 import type { Asks } from "~/licensing/subscriptions/seen-term";
@@ -76,6 +75,6 @@ export async function changeTerm(tx: Tx, change: Correction): Promise<{ outcome:
 /** Null where nothing is touched, or where exactly this was agreed to. */
 export function askFor(touched: Touched[], confirmed: string): Asks | null {
   if (touched.length === 0) return null;
-  const key = digest(keyOfTouched(touched)).slice(0, 32);
+  const key = keyOfTouched(touched);
   return key === confirmed ? null : { outcome: "touches", touched, key };
 }
