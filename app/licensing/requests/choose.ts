@@ -17,7 +17,7 @@ export interface Timing {
   lastSafeDay: CalendarDate;
 }
 
-export type Choosing = { timing: Timing; choice: Choice } | { field: keyof Chosen; message: string };
+export type Choosing = { timing: Timing } | { field: keyof Chosen; message: string };
 
 /** Nobody plans a renewal further ahead; a year with a slip of the finger does not pass. */
 const furthestDays = 3_653;
@@ -34,7 +34,7 @@ export function choose(grounds: OfferGrounds, offer: Offer, { cart, licensed }: 
         : "Choose Renewal or a quarter",
     };
   if (quarter.blocked) return { field: "cart", message: `Choose another time. ${quarter.blocked}` };
-  return { timing: timingOf("quarter", quarter), choice: quarter };
+  return { timing: timingOf("quarter", quarter) };
 }
 
 function chooseRenewal(grounds: OfferGrounds, offer: Offer, licensed: string): Choosing {
@@ -48,7 +48,7 @@ function chooseRenewal(grounds: OfferGrounds, offer: Offer, licensed: string): C
   const renewal = offer.typesRenewal ? typedRenewal(grounds, licensed) : listedRenewal(offer, licensed);
   if (typeof renewal === "string") return refuse(renewal);
   if (renewal.blocked) return refuse(`Choose another date, or a quarter. ${renewal.blocked}`);
-  return { timing: timingOf("renewal", renewal), choice: renewal };
+  return { timing: timingOf("renewal", renewal) };
 }
 
 function listedRenewal({ renewals }: Offer, licensed: string): Choice | string {

@@ -90,11 +90,6 @@ export function together(...touched: readonly Touched[]): Touched[] {
   return [...found.values()];
 }
 
-/** The renewals that join this end date. */
-export function joining<Line extends PlannedLine>(requests: readonly Line[], endDate: CalendarDate): Line[] {
-  return requests.filter(({ renewalDate }) => renewalDate === endDate);
-}
-
 function lostNeed(line: PlannedLine, before: Plans, after: Plans): string | null {
   if (unmetIn(before, line) !== null) return null;
   const unmet = unmetIn(after, line);

@@ -2,7 +2,7 @@ import type { Actor } from "~/access/actor";
 import { record } from "~/audit/audit.server";
 import type { Reads, Tx } from "~/infra/db.server";
 import type { Prisma } from "~/infra/prisma/client";
-import type { RequestChangeKind, RequestParty, RequestState } from "~/infra/prisma/enums";
+import type { RequestChangeKind, RequestState } from "~/infra/prisma/enums";
 import { secureDynamics } from "~/licensing/requests/seller.server";
 
 /** A request of one customer, as the person saw it. */
@@ -28,8 +28,6 @@ export interface Step {
 export interface Meanwhile {
   outcome: "lost";
   state: RequestState;
-  version: number;
-  actsNext: RequestParty | null;
   what: RequestChangeKind;
   by: string;
   byBusiness: string | null;
@@ -132,7 +130,6 @@ export async function getMeanwhile(
     select: {
       state: true,
       version: true,
-      actsNext: true,
       changes: { orderBy: { id: "desc" }, take: 1 },
     },
   });
@@ -147,7 +144,7 @@ export async function standingNow(
 ): Promise<Exclude<Moved, "moved">> {
   const now = await getMeanwhile(tx, place);
   if (!now) return null;
-  const { state, version, actsNext, last } = now;
+  const { state, version, last } = now;
   if (!last) throw new Error(`Request ${place.id} has no history.`);
   const isReplay =
     version === place.version + 1 &&
@@ -157,7 +154,7 @@ export async function standingNow(
     sameValues(last.after, step.after);
   if (isReplay) return "moved-before";
   const { kind: what, byName: by, byBusiness, at } = last;
-  return { outcome: "lost", state, version, actsNext, what, by, byBusiness, at: at.toISOString() };
+  return { outcome: "lost", state, what, by, byBusiness, at: at.toISOString() };
 }
 
 /** The database keeps JSON with its keys in its own order. */

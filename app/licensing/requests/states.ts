@@ -1,5 +1,5 @@
 import type { Capability } from "~/access/keys";
-import type { RequestChangeKind, RequestParty, RequestState } from "~/infra/prisma/enums";
+import type { RequestChangeKind, RequestState } from "~/infra/prisma/enums";
 
 /** The states in the words of the screen. */
 export const stateNames: Record<RequestState, string> = {
@@ -85,12 +85,6 @@ function quoteAllows(move: Move, quote: StandingQuote | null, today: string): bo
   if (move !== "accept-quote" && move !== "decline-quote") return true;
   if (!quote || quote.acceptedAt || quote.declinedAt) return false;
   return move === "decline-quote" || today <= quote.validUntil;
-}
-
-/** Quoted: the customer until it has accepted; otherwise the seller. Null once the request is closed. */
-export function whoActsNext(state: RequestState, isQuoteAccepted = false): RequestParty | null {
-  if (!isOpen(state)) return null;
-  return state === "quoted" && !isQuoteAccepted ? "customer" : "seller";
 }
 
 /** What the one who acts next does: "Send the quote". Null once the request is closed. */
