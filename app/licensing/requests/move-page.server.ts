@@ -48,7 +48,6 @@ export async function getMovePage({ customer, may }: CustomerAccess, id: string,
           what: changeWords[last.kind],
           by: last.byBusiness ? `${last.byName} of ${last.byBusiness}` : last.byName,
           at: last.at.toISOString(),
-          words: last.words,
         }
       : null,
   };
