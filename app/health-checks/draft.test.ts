@@ -4,6 +4,7 @@ import { parseMarkdown } from "~/infra/markdown.server";
 import { handle } from "../../tests/support/app";
 import { aCustomer, anAdmin, get, type Person, post } from "../../tests/support/cast";
 import { listNextSteps } from "./next-steps.server";
+import { getReport } from "./reports.server";
 import { ada, sample } from "./test-files";
 import { upload } from "./upload.server";
 
@@ -49,6 +50,23 @@ describe("the page of an upload", { timeout: 30_000 }, () => {
     expect(answer.status).toBe(409);
     expect(await answer.json()).toMatchObject({ theirs: { steps: [{ text: "Theirs" }], version: 2 } });
     expect(await listNextSteps(id)).toMatchObject([{ text: "Theirs" }]);
+  });
+
+  test("that leaves a point open can be mended and published from the form that came back", async () => {
+    const { business } = await aCustomer();
+    const [admin, date] = [await anAdmin(), "2026-07-04"];
+    const text = Buffer.from(sample("2026-07-01")).toString().replaceAll("2026-07-01,", "04/07/2026,");
+    const id = await aDraft(business.id, date, Buffer.from(text));
+    const words = { version: "1", executiveSummary: "A tpyo", "steps[0].text": "A step", intent: "publish" };
+    const refused = await data(admin, id, words);
+    expect(refused.status).toBe(400);
+    const { result } = await refused.json();
+    expect(result.error).toEqual({ "answers.assessment-date-order": ["Answer this before you publish"] });
+
+    const { version } = result.initialValue;
+    const mended = { ...words, version, executiveSummary: "A typo", "answers.assessment-date-order": "day-first" };
+    expect((await send(admin, id, mended)).status).toBe(303);
+    expect(await getReport(business.id, date)).toMatchObject({ executiveSummary: "A typo" });
   });
 
   test("undoes by its button, tells an unknown upload apart, and undoes once when it is pressed twice", async () => {
@@ -100,8 +118,8 @@ async function aDraftOf(date: string) {
   return { nora, admin: await anAdmin(), id: await aDraft(nora.business.id, date) };
 }
 
-async function aDraft(customerId: string, date: string): Promise<string> {
-  const outcome = await upload(customerId, { date, name: `${date}.csv`, bytes: sample(date) }, ada);
+async function aDraft(customerId: string, date: string, bytes = sample(date)): Promise<string> {
+  const outcome = await upload(customerId, { date, name: `${date}.csv`, bytes }, ada);
   if (outcome.outcome !== "drafted") throw new Error(JSON.stringify(outcome));
   return outcome.healthCheckId;
 }

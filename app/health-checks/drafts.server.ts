@@ -8,7 +8,7 @@ import { findPrevious, findStored, findVisible, type HealthCheckRow, namesOf } f
 import type { StoredReading } from "./import-job";
 import { type NextStep, sameSteps } from "./next-steps";
 import { listNextSteps, replaceNextSteps } from "./next-steps.server";
-import { openPoints } from "./open-points";
+import { mergeAnswers, openPoints } from "./open-points";
 import { ready } from "./states";
 import { canBeUndone, undoneUntil } from "./undo";
 import { type UploadRow, uploadColumns, uploadRow } from "./uploads.server";
@@ -105,7 +105,7 @@ export async function writeSummaryIn(tx: Tx, id: string, edit: DraftEdit, actor:
   const words = { executiveSummary: check.executiveSummary, steps: await listNextSteps(id, tx) };
   const edited = { executiveSummary: edit.executiveSummary, steps: edit.steps ?? words.steps };
   const reading = check.file.reading as unknown as StoredReading;
-  const answers = { ...reading.answers, ...knownAnswers(reading, edit.answers) };
+  const answers = mergeAnswers(reading, edit.answers);
   const answered = JSON.stringify(answers) !== JSON.stringify(reading.answers);
   const stepped = !sameSteps(words.steps, edited.steps);
   const written = stepped || words.executiveSummary !== edited.executiveSummary;
@@ -186,11 +186,6 @@ async function beside(check: HealthCheckRow, replaced: HealthCheckRow | null): P
     publishedBy: names.get(replaced.publishedById ?? "") ?? null,
     comparison: await compareHealthChecks(replaced, check),
   };
-}
-
-function knownAnswers(reading: ReadingSummary, answers: Record<string, string>): Record<string, string> {
-  const keys = new Set([...reading.questions, ...reading.warnings].map(({ key }) => key));
-  return Object.fromEntries(Object.entries(answers).filter(([key, answer]) => keys.has(key) && answer.length <= 200));
 }
 
 const asJson = ({ executiveSummary, steps }: Words) => ({

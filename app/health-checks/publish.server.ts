@@ -6,7 +6,7 @@ import { type DraftEdit, type Words, writeSummaryIn } from "./drafts.server";
 import { findVisible, namesOf } from "./health-check.server";
 import type { StoredReading } from "./import-job";
 import { healthCheckPublished } from "./letters/health-check-published.letter";
-import { openPoints } from "./open-points";
+import { mergeAnswers, openPoints } from "./open-points";
 import { ready } from "./states";
 import type { StatusCounts } from "./vocabulary";
 
@@ -16,7 +16,7 @@ export type PublishOutcome =
   | { outcome: "already-published"; by: string | null; at: Date }
   /** Somebody else saved another executive summary since this one was read. */
   | { outcome: "changed"; current: Words & { version: number } }
-  /** Questions and warnings of the file that nobody has answered yet. */
+  /** Questions and warnings of the file that nobody has answered yet: nothing is saved. */
   | { outcome: "open-points"; keys: string[] }
   /** Something else is published for this date than what the page showed as to be replaced. */
   | { outcome: "other-published"; healthCheckId: string; by: string | null; at: Date | null }
@@ -45,10 +45,12 @@ export function publish(
       const by = names.get(current.publishedById ?? "") ?? null;
       return { outcome: "other-published", healthCheckId: current.id, by, at: current.publishedAt };
     }
+    // Before anything is written: the form that comes back is of the version that it was.
+    const reading = check.file.reading as unknown as StoredReading;
+    const keys = openPoints(reading, mergeAnswers(reading, edit.answers), check.customer.name);
+    if (keys.length > 0) return { outcome: "open-points", keys };
     const saved = await writeSummaryIn(tx, id, edit, actor);
     if (saved.outcome !== "saved") return saved;
-    const keys = await unanswered(tx, id, check.customer.name);
-    if (keys.length > 0) return { outcome: "open-points", keys };
 
     const now = new Date();
     if (current) await replace(tx, { ...current, by: id }, now, actor);
@@ -102,14 +104,8 @@ const columns = {
   notApplicableCount: true,
   infoCount: true,
   notAssessedCount: true,
-  file: { select: { healthCheckId: true } },
+  file: { select: { reading: true } },
 } as const;
-
-async function unanswered(tx: Tx, id: string, customerName: string): Promise<string[]> {
-  const file = await tx.healthCheckFile.findUniqueOrThrow({ where: { healthCheckId: id }, select: { reading: true } });
-  const reading = file.reading as unknown as StoredReading;
-  return openPoints(reading, reading.answers, customerName);
-}
 
 async function tellCustomer(
   tx: Tx,
