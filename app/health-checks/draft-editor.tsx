@@ -91,9 +91,11 @@ export function DraftEditor({ draft, summary, owners }: DraftEditorProps) {
           <Button name="intent" value="save" kind={state === "draft" ? "plain" : "primary"}>
             {state === "draft" ? "Save Draft" : "Save"}
           </Button>
-          <Button name="intent" value="preview" kind="quiet">
-            See it as the customer
-          </Button>
+          {state === "draft" && (
+            <Button name="intent" value="preview" kind="quiet">
+              See it as the customer
+            </Button>
+          )}
           <Button kind="danger" name="intent" value={state === "draft" ? "discard" : "withdraw"} formNoValidate>
             {state === "draft" ? "Discard" : "Withdraw"}
           </Button>

@@ -11,7 +11,7 @@ import { DraftReplacement } from "~/health-checks/draft-replacement";
 import { shownSummary } from "~/health-checks/draft-summary";
 import { publishToast, takeBackToast, undoToast } from "~/health-checks/draft-toasts";
 import { DraftUndo } from "~/health-checks/draft-undo";
-import { discard, getDraft, writeSummary } from "~/health-checks/drafts.server";
+import { discard, getDraft, writeDraft, writeSummary } from "~/health-checks/drafts.server";
 import { listOwnerSuggestions } from "~/health-checks/next-steps.server";
 import { publish } from "~/health-checks/publish.server";
 import { ReadingFacts } from "~/health-checks/reading-facts";
@@ -76,12 +76,17 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const outcome =
     intent === "publish"
       ? await publish(id, { ...edit, replaces: replaces ?? null }, admin)
-      : await writeSummary(id, edit, admin);
+      : await (intent === "preview" ? writeDraft : writeSummary)(id, edit, admin);
   switch (outcome.outcome) {
     case "gone":
       throw notFound();
     case "saved":
-      return redirectWithToast(intent === "preview" ? `${page}/preview` : page, "The draft was saved.");
+      return redirectWithToast(
+        intent === "preview" ? `${page}/preview` : page,
+        outcome.isPublished ? "Saved." : "The draft was saved.",
+      );
+    case "no-draft":
+      return redirectWithToast(`${page}/preview`, "Nothing was saved: it was published meanwhile.");
     case "changed": {
       const message = "Another admin changed it meanwhile: both texts are below. Send again to keep yours";
       const result = submission.reply({ fieldErrors: { executiveSummary: [message] } });

@@ -3,6 +3,8 @@ import { db } from "~/infra/db.server";
 import { parseMarkdown } from "~/infra/markdown.server";
 import { handle } from "../../tests/support/app";
 import { aCustomer, anAdmin, get, type Person, post } from "../../tests/support/cast";
+import { markupOf } from "../../tests/support/page";
+import { getDraft } from "./drafts.server";
 import { listNextSteps } from "./next-steps.server";
 import { getReport } from "./reports.server";
 import { ada, sample } from "./test-files";
@@ -67,6 +69,20 @@ describe("the page of an upload", { timeout: 30_000 }, () => {
     const mended = { ...words, version, executiveSummary: "A typo", "answers.assessment-date-order": "day-first" };
     expect((await send(admin, id, mended)).status).toBe(303);
     expect(await getReport(business.id, date)).toMatchObject({ executiveSummary: "A typo" });
+  });
+
+  test("saves nothing for a look at what is published, and offers none that would", async () => {
+    const { admin, id } = await aDraftOf("2026-07-01");
+    const offer = "See it as the customer";
+    const page = () => markupOf(get(`/admin/health-checks/${id}`, admin));
+    expect(await page()).toContain(offer);
+    await send(admin, id, { version: "1", executiveSummary: "Published.", intent: "publish" });
+    expect(await page()).not.toContain(offer);
+    const looked = await send(admin, id, { version: "2", executiveSummary: "Half a sent", intent: "preview" });
+    expect(looked.headers.get("Location")).toBe(`/admin/health-checks/${id}/preview`);
+    expect((await getDraft(id))?.executiveSummary).toBe("Published.");
+    await send(admin, id, { version: "2", executiveSummary: "Mended." });
+    expect((await getDraft(id))?.executiveSummary).toBe("Mended.");
   });
 
   test("undoes by its button, tells an unknown upload apart, and undoes once when it is pressed twice", async () => {

@@ -67,7 +67,7 @@ export async function getDraft(id: string): Promise<Draft | null> {
 }
 
 export type SaveOutcome =
-  | { outcome: "saved"; version: number }
+  | { outcome: "saved"; version: number; isPublished: boolean }
   /** Somebody else saved another text or other next steps since these were read. */
   | { outcome: "changed"; current: Words & { version: number } }
   /** Unknown, discarded, withdrawn or replaced. */
@@ -94,14 +94,29 @@ export function writeSummary(id: string, edit: DraftEdit, actor: Actor): Promise
   return transact((tx) => writeSummaryIn(tx, id, edit, actor));
 }
 
+/** The same of a draft alone: what a customer has been shown is left as it is. */
+export function writeDraft(id: string, edit: DraftEdit, actor: Actor): Promise<SaveOutcome | { outcome: "no-draft" }> {
+  return transact(async (tx) => {
+    const published = await tx.healthCheck.count({ where: { id, publishedAt: { not: null } } });
+    return published ? { outcome: "no-draft" } : writeSummaryIn(tx, id, edit, actor);
+  });
+}
+
 /** The same within a transaction under way. */
 export async function writeSummaryIn(tx: Tx, id: string, edit: DraftEdit, actor: Actor): Promise<SaveOutcome> {
   const check = await tx.healthCheck.findFirst({
     where: { id, ...ready, discardedAt: null, withdrawnAt: null, replacedAt: null },
-    select: { customerId: true, executiveSummary: true, version: true, file: { select: { reading: true } } },
+    select: {
+      customerId: true,
+      publishedAt: true,
+      executiveSummary: true,
+      version: true,
+      file: { select: { reading: true } },
+    },
   });
   if (!check?.file) return { outcome: "gone" };
   const { version } = check;
+  const isPublished = check.publishedAt !== null;
   const words = { executiveSummary: check.executiveSummary, steps: await listNextSteps(id, tx) };
   const edited = { executiveSummary: edit.executiveSummary, steps: edit.steps ?? words.steps };
   const reading = check.file.reading as unknown as StoredReading;
@@ -109,7 +124,7 @@ export async function writeSummaryIn(tx: Tx, id: string, edit: DraftEdit, actor:
   const answered = JSON.stringify(answers) !== JSON.stringify(reading.answers);
   const stepped = !sameSteps(words.steps, edited.steps);
   const written = stepped || words.executiveSummary !== edited.executiveSummary;
-  if (!written && !answered) return { outcome: "saved", version };
+  if (!written && !answered) return { outcome: "saved", version, isPublished };
   if (written && version !== edit.version) return { outcome: "changed", current: { ...words, version } };
 
   if (answered) {
@@ -134,7 +149,7 @@ export async function writeSummaryIn(tx: Tx, id: string, edit: DraftEdit, actor:
     before: { ...asJson(words), answers: reading.answers },
     after: { ...asJson(edited), answers },
   });
-  return { outcome: "saved", version: version + 1 };
+  return { outcome: "saved", version: version + 1, isPublished };
 }
 
 /** Takes a draft off the list of what waits; it is kept. False where it is no draft (any more). */
