@@ -9,7 +9,7 @@ import { FormErrors } from "~/ui/form-errors";
 import { type FormField, textOf } from "~/ui/form-field";
 import { Notice } from "~/ui/notice";
 import type { Question, Warning } from "./csv/reading";
-import type { DraftForm } from "./draft.schema";
+import { type DraftForm, summaryLimit } from "./draft.schema";
 import { inWords, type NextStep } from "./next-steps";
 import { NextStepsFields } from "./next-steps-fields";
 import type { State } from "./states";
@@ -54,7 +54,8 @@ export function DraftEditor({ draft, summary, owners }: DraftEditorProps) {
   const typed = answer?.result?.initialValue?.steps as ComponentProps<typeof NextStepsFields>["typed"];
   return (
     <Card title="Executive Summary" action={<span className="small muted">What the customer reads first</span>}>
-      <Form method="post" className="form" id={form.id} noValidate={form.noValidate}>
+      {/* Multipart: otherwise each letter of many scripts would take three times the room. */}
+      <Form method="post" encType="multipart/form-data" className="form" id={form.id} noValidate={form.noValidate}>
         <DefaultButton name="intent" value="save" />
         <FormErrors form={form} />
         <input type="hidden" name="version" value={seen} />
@@ -79,7 +80,7 @@ export function DraftEditor({ draft, summary, owners }: DraftEditorProps) {
           label="Executive Summary"
           hint="In Markdown: **bold**, lists with -, links. The first draft is written from the numbers; make it yours."
           rows={12}
-          maxLength={20000}
+          maxLength={summaryLimit}
         />
         <NextStepsFields formId={form.id} steps={draft.steps} typed={typed} errors={form.allErrors} owners={owners} />
         <div className="cluster">

@@ -4,6 +4,9 @@ import { hasHiddenCharacters, tidy } from "~/infra/typed-text";
 import { nextStepLimit } from "./next-steps";
 import { states } from "./states";
 
+/** With all the next steps it fits into a form of ours as multipart, at three bytes a character. */
+export const summaryLimit = 8_000;
+
 /** A row whose words are empty is none. */
 const step = z
   .object({ text: line("step", 300), owner: line("owner", 120), dueDate: day() })
@@ -19,9 +22,12 @@ export const DraftForm = z.object({
   intent: z.enum(["save", "preview", "publish", "discard", "withdraw"]),
   executiveSummary: z
     .string()
-    .max(20_000, "Shorten the executive summary to 20,000 characters")
     .optional()
-    .transform((text) => (text ?? "").replaceAll("\r\n", "\n")),
+    .transform((text) => (text ?? "").replaceAll("\r\n", "\n"))
+    .refine(
+      (text) => text.length <= summaryLimit,
+      `Shorten the executive summary to ${summaryLimit.toLocaleString("en-GB")} characters`,
+    ),
   steps: z
     .array(step)
     .max(nextStepLimit, `At most ${nextStepLimit} next steps: take one off`)

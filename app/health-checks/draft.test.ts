@@ -4,7 +4,9 @@ import { parseMarkdown } from "~/infra/markdown.server";
 import { handle } from "../../tests/support/app";
 import { aCustomer, anAdmin, get, type Person, post } from "../../tests/support/cast";
 import { markupOf } from "../../tests/support/page";
+import { summaryLimit } from "./draft.schema";
 import { getDraft } from "./drafts.server";
+import { nextStepLimit } from "./next-steps";
 import { listNextSteps } from "./next-steps.server";
 import { getReport } from "./reports.server";
 import { ada, sample } from "./test-files";
@@ -83,6 +85,33 @@ describe("the page of an upload", { timeout: 30_000 }, () => {
     expect((await getDraft(id))?.executiveSummary).toBe("Published.");
     await send(admin, id, { version: "2", executiveSummary: "Mended." });
     expect((await getDraft(id))?.executiveSummary).toBe("Mended.");
+  });
+
+  test("takes the longest words in any script, as its form sends them", async () => {
+    const { admin, id } = await aDraftOf("2026-07-01");
+    const form = /<form[^>]* id="draft"[^>]*>/.exec(await markupOf(get(`/admin/health-checks/${id}`, admin)));
+    expect(form?.[0]).toMatch(/ enctype="multipart\/form-data"/i);
+    const body = new FormData();
+    body.set("intent", "save");
+    body.set("version", "1");
+    body.set("executiveSummary", "安".repeat(summaryLimit));
+    body.set("answers.other-business", "安".repeat(200));
+    for (let at = 0; at < nextStepLimit; at++) {
+      body.set(`steps[${at}].text`, "安".repeat(300));
+      body.set(`steps[${at}].owner`, "全".repeat(120));
+      body.set(`steps[${at}].dueDate`, "2026-12-01");
+    }
+    const headers = { Host: "localhost:3000", Origin: "http://localhost:3000", Cookie: admin.cookie };
+    const url = `http://localhost:3000/admin/health-checks/${id}`;
+    const saved = await handle(new Request(url, { method: "POST", body, headers }));
+    expect(saved.status).toBe(303);
+    expect((await getDraft(id))?.executiveSummary).toHaveLength(summaryLimit);
+    expect(await listNextSteps(id)).toHaveLength(nextStepLimit);
+
+    const longer = await data(admin, id, { version: "2", executiveSummary: "a".repeat(summaryLimit + 1) });
+    expect((await longer.json()).result.error).toEqual({
+      executiveSummary: ["Shorten the executive summary to 8,000 characters"],
+    });
   });
 
   test("undoes by its button, tells an unknown upload apart, and undoes once when it is pressed twice", async () => {
