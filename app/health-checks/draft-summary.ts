@@ -1,3 +1,4 @@
+import { shorten } from "~/infra/csv/plain-text";
 import type { Comparison } from "./compare";
 import { bandOf, bandWord, showScore, wholeScore } from "./score";
 import type { State } from "./states";
@@ -89,13 +90,13 @@ function checks(count: number): string {
 }
 
 function names(moved: readonly { title: string; areaName: string }[]): string {
-  const some = moved.slice(0, 3).map(({ title, areaName }) => `“${escaped(title || areaName)}”`);
+  const some = moved.slice(0, 3).map(({ title, areaName }) => `“${named(title || areaName)}”`);
   return some.length < 2 ? some.join("") : `${some.slice(0, -1).join(", ")} and ${some.at(-1)}`;
 }
 
 function risk({ title, areaName, product, recommendation }: SummaryRisk): string {
-  const what = `- **${escaped(title || areaName)}** (${escaped(areaName)}, ${escaped(product)})`;
-  return recommendation ? `${what}: ${escaped(recommendation)}` : what;
+  const what = `- **${named(title || areaName)}** (${named(areaName)}, ${named(product)})`;
+  return recommendation ? `${what}: ${escaped(shorten(recommendation, 240))}` : what;
 }
 
 function weightiest({ bySeverity }: SummaryFacts): string {
@@ -110,7 +111,12 @@ function lowest({ products }: SummaryFacts): string[] {
     .flatMap(({ score, ...area }) => (score === null || score >= 80 ? [] : [{ ...area, score }]))
     .sort((a, b) => a.score - b.score)
     .slice(0, 5)
-    .map(({ product, name, score }) => `- ${escaped(name)} (${escaped(product)}): ${showScore(score)}`);
+    .map(({ product, name, score }) => `- ${named(name)} (${named(product)}): ${showScore(score)}`);
+}
+
+// A draft that nobody has touched can be published: however long the file's names are, it is shorter than a form takes.
+function named(name: string): string {
+  return escaped(shorten(name, 100));
 }
 
 // Names come from the file, and must not become links or headings.

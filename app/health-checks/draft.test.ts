@@ -114,6 +114,26 @@ describe("the page of an upload", { timeout: 30_000 }, () => {
     });
   });
 
+  test("can be published untouched, however long the names in its file are", async () => {
+    const { business } = await aCustomer();
+    const admin = await anAdmin();
+    const long = (name: string) => `${name} ${"*".repeat(3_900)}`;
+    const fileOf = (statuses: string[]) => {
+      const rows = statuses.map((status, at) => {
+        const names = [`P${at}`, `Area ${at}`, `Check ${at}`].map(long);
+        return [...names, status, "Critical", long("Do")].join(",");
+      });
+      return Buffer.from(["Product,Area,Check,Status,Severity,Recommendation", ...rows, ""].join("\n"));
+    };
+    const [three, last] = [(status: string) => Array(3).fill(status), ["Fail", "Fail"]];
+    const april = await aDraft(business.id, "2026-04-01", fileOf([...three("Fail"), ...three("Pass"), ...last]));
+    await send(admin, april, { version: "1", executiveSummary: "First.", intent: "publish" });
+    const july = await aDraft(business.id, "2026-07-01", fileOf([...three("Pass"), ...three("Fail"), ...last]));
+    const { summary } = await factsOf(`/admin/health-checks/${july}?_data=health-checks%2Fdraft.route`, admin);
+    expect(summary).toMatch(/Fixed are[\s\S]*Worse:[\s\S]*First:[\s\S]*Lowest scores/);
+    expect(String(summary).length).toBeLessThanOrEqual(summaryLimit);
+  });
+
   test("undoes by its button, tells an unknown upload apart, and undoes once when it is pressed twice", async () => {
     const { admin, id } = await aDraftOf("2026-07-01");
     const undo = { intent: "undo", seen: "draft" };
