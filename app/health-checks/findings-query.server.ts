@@ -1,11 +1,12 @@
 import { db } from "~/infra/db.server";
 import { Prisma } from "~/infra/prisma/client";
 import { changeOf } from "./compare";
+import { worstStatuses } from "./finding-order.server";
 import { type FindingColumn, type FindingSort, sorts } from "./findings-filter";
 import { holding } from "./findings-search.server";
 import type { FollowUpStatus } from "./follow-up";
 import { effective } from "./follow-ups.server";
-import { type Change, type Severity, type Status, statuses } from "./vocabulary";
+import { type Change, type Severity, type Status, severities, statuses } from "./vocabulary";
 
 export type { FindingSort } from "./findings-filter";
 
@@ -163,12 +164,16 @@ function changedThus(changes: readonly Change[], previousId: string | null): Pri
 }
 
 function rankOfStatus(): Prisma.Sql {
-  return Prisma.sql`CASE f."status" WHEN 'fail' THEN 0 WHEN 'warning' THEN 1 WHEN 'not_assessed' THEN 2
-    WHEN 'pass' THEN 3 WHEN 'info' THEN 4 ELSE 5 END`;
+  return Prisma.sql`CASE f."status" ${rankedAs(worstStatuses)} END`;
 }
 
 function rankOfSeverity(): Prisma.Sql {
-  return Prisma.sql`CASE f."severity" WHEN 'critical' THEN 0 WHEN 'high' THEN 1 WHEN 'medium' THEN 2 ELSE 3 END`;
+  return Prisma.sql`CASE f."severity" ${rankedAs(severities)} END`;
+}
+
+// Words of ours, not what somebody typed: as text, so that the database sees the same order in each query.
+function rankedAs(words: readonly (Status | Severity)[]): Prisma.Sql {
+  return Prisma.raw(words.map((word, rank) => `WHEN '${word}' THEN ${rank}`).join(" "));
 }
 
 function rankOfChange(): Prisma.Sql {
