@@ -2,7 +2,7 @@ import { drawStacks, drawSwings, type StackedBar, type SwingBar } from "~/ui/bar
 import { drawTrend, type TrendDrawing } from "~/ui/trend-drawing";
 import type { DatedComparison } from "./comparisons.server";
 import type { Report } from "./reports.server";
-import { wholeScore } from "./score";
+import { bandMarks, wholeScore } from "./score";
 import { barOrder } from "./status-order";
 import { type Status, severities, severityLabels } from "./vocabulary";
 
@@ -38,11 +38,7 @@ function trendOf(dates: readonly { date: string; score: number | null }[]): Tren
     .slice(0, datesInTrend)
     .reverse();
   if (points.length === 0) return null;
-  const marks = [
-    { at: 60, label: "Needs improvement" },
-    { at: 80, label: "Good" },
-  ];
-  return drawTrend(points, marks);
+  return drawTrend(points, bandMarks);
 }
 
 export function movedOf({ products }: Pick<DatedComparison, "products">): ReportPictures["moved"] {

@@ -81,6 +81,11 @@ export function bandOf(score: number | null): Band | null {
   return bandRanges.find(({ to }) => shown <= to)?.band ?? "excellent";
 }
 
+/** Where a picture of scores draws a line, and its word. */
+export const bandMarks = bandRanges
+  .filter(({ band }) => band === "needs" || band === "good")
+  .map(({ band, from }) => ({ at: from, label: bandWord(band) }));
+
 /** The whole number people read, or "Not scored": never 0, never 100. */
 export function showScore(score: number | null): string {
   return score === null ? bandWord(null) : String(wholeScore(score));

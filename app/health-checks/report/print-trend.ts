@@ -1,15 +1,10 @@
 import { drawTrend, type TrendDrawing } from "~/ui/trend-drawing";
-import { bandRanges, bandWord, wholeScore } from "../score";
+import { bandMarks, wholeScore } from "../score";
 import type { BoardReport } from "./board-report";
-
-const marked = bandRanges.filter(({ band }) => band === "needs" || band === "good");
 
 /** The score of each date as a picture; null where there are not two to draw. */
 export function trendOf({ trend }: Pick<BoardReport, "trend">): TrendDrawing | null {
   const points = trend.flatMap(({ date, score }) => (score === null ? [] : [{ date, value: wholeScore(score) }]));
   if (points.length < 2) return null;
-  return drawTrend(
-    points.slice(-8),
-    marked.map(({ band, from }) => ({ at: from, label: bandWord(band) })),
-  );
+  return drawTrend(points.slice(-8), bandMarks);
 }

@@ -1,5 +1,5 @@
 import { scaleLinear, scaleTime } from "d3-scale";
-import { wholeScore } from "../../score";
+import { bandMarks, wholeScore } from "../../score";
 import { barOrder } from "../../status-order";
 import { type StatusCounts, statusLabels } from "../../vocabulary";
 import type { BoardReport, ScoredPart } from "../board-report";
@@ -82,10 +82,10 @@ export function trendPicture(paper: Paper, parent: Part, trend: BoardReport["tre
   const sentence = points.map(({ date, value }) => `${value} on ${date}`).join(", ");
 
   figure(paper, parent, `Score over time: ${sentence}`, [page.left, top, page.right - page.left, height], () => {
-    for (const [mark, label] of marks) {
-      drawLine(paper.sheet, [frame.left, yOf(mark)], [frame.right, yOf(mark)], ink.line);
-      word(paper, String(mark), frame.left - 5, yOf(mark) - 5, { at: "end", colour: ink.third });
-      word(paper, label, frame.right + 6, yOf(mark) - 5, { colour: ink.third });
+    for (const { at, label } of marks) {
+      drawLine(paper.sheet, [frame.left, yOf(at)], [frame.right, yOf(at)], ink.line);
+      word(paper, String(at), frame.left - 5, yOf(at) - 5, { at: "end", colour: ink.third });
+      word(paper, label, frame.right + 6, yOf(at) - 5, { colour: ink.third });
     }
     paper.sheet.addContent("q [1 4] 0 d 1 J");
     places.slice(1).forEach((place, at) => {
@@ -106,12 +106,7 @@ export function trendPicture(paper: Paper, parent: Part, trend: BoardReport["tre
   paper.y = top + height + 6;
 }
 
-const marks: readonly [number, string][] = [
-  [0, ""],
-  [60, "Needs improvement"],
-  [80, "Good"],
-  [100, ""],
-];
+const marks = [{ at: 0, label: "" }, ...bandMarks, { at: 100, label: "" }];
 
 /** Open failures by severity, as figures with their words. */
 export function severityFigures(
