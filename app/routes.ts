@@ -1,7 +1,8 @@
-import { index, layout, prefix, type RouteConfig, route } from "@remix-run/route-config";
+import { existsSync } from "node:fs";
+import { index, layout, prefix, type RouteConfig, type RouteConfigEntry, route } from "@remix-run/route-config";
 
 /** Every URL, in the order in which people meet them, and the file that answers it. */
-export default [
+const routes = [
   layout("layouts/public.route.tsx", [
     route("/", "login/login.route.tsx"),
     route("signup", "signup/signup.route.tsx"),
@@ -12,12 +13,15 @@ export default [
     route("reset-password", "login/reset-request.route.tsx"),
     route("reset-password/:token", "login/reset-password.route.tsx"),
     route("password-set", "login/password-set.route.tsx"),
+    route("login/second-step", "login/second-step.route.tsx"),
     route("join/:token", "account/colleagues/join.route.tsx"),
     route("email-change/:token", "account/email/confirm.route.tsx"),
     route("email-change/undo/:token", "account/email/undo.route.tsx"),
+    route("unsubscribe/:token", "notifications/unsubscribe.route.tsx"),
   ]),
   route("logout", "login/logout.route.tsx"),
   route("calendar/:token", "licensing/calendar/feed.route.ts"),
+  route("webhooks/mailgun", "mail/webhook.route.ts"),
 
   layout("layouts/portal.route.tsx", [
     route("customers", "customers/customers.route.tsx"),
@@ -79,18 +83,39 @@ export default [
         route("requests/:request/decline", "licensing/requests/decline.route.tsx"),
         route("calendar", "licensing/calendar/calendar.route.tsx"),
       ]),
+      route("log", "audit/customer-log.route.tsx"),
+      route("log.csv", "audit/customer-log-csv.route.ts"),
+      route("export", "export/business-export.route.tsx"),
+      route("close", "export/close-business.route.tsx"),
     ]),
     route("training", "training/training.route.tsx"),
+    route("inbox", "notifications/inbox.route.tsx"),
+    route("search", "search/search.route.tsx"),
+    route("search/suggestions", "search/suggestions.route.ts"),
+    route("view/end", "businesses/end-view.route.tsx"),
     route("account", "account/account.route.tsx"),
     route("account/sessions", "account/sessions.route.tsx"),
     route("account/email", "account/email/change.route.tsx"),
     route("account/colleagues", "account/colleagues/colleagues.route.tsx"),
     route("account/calendar", "licensing/calendar/feed-settings.route.tsx"),
+    route("account/notifications", "notifications/preferences.route.tsx"),
+    route("account/two-step", "account/two-step/two-step.route.tsx"),
+    route("account/two-step/set-up", "account/two-step/set-up.route.tsx"),
+    route("account/two-step/recovery-codes", "account/two-step/recovery-codes.route.tsx"),
+    route("account/export", "export/person-export.route.tsx"),
+    route("account/close", "export/close-account.route.tsx"),
 
     ...prefix("admin", [
       index("admin/home.route.tsx"),
       route("approvals", "signup/approvals.route.tsx"),
       route("approvals/:id/reject", "signup/reject.route.tsx"),
+      route("partners", "businesses/partners.route.tsx"),
+      route("partners.csv", "businesses/partners-csv.route.ts"),
+      route("businesses/:business", "businesses/business.route.tsx"),
+      route("businesses/:business/suspend", "businesses/suspend.route.tsx"),
+      route("businesses/:business/view", "businesses/view.route.tsx"),
+      route("people/:person", "businesses/person.route.tsx"),
+      route("people/:person/second-step", "account/two-step/reset.route.tsx"),
       route("health-checks", "health-checks/uploads.route.tsx"),
       route("health-checks/new", "health-checks/upload.route.tsx"),
       route("health-checks/imports/:id", "health-checks/import.route.tsx"),
@@ -109,6 +134,10 @@ export default [
       route("upgrade-rules/new", "licensing/upgrades/new-rule.route.tsx"),
       route("upgrade-rules/:rule", "licensing/upgrades/rule.route.tsx"),
       route("settings", "admin/settings.route.tsx"),
+      route("settings/reminders", "reminders/settings.route.tsx"),
+      route("settings/security", "account/two-step/settings.route.tsx"),
+      route("reminders", "reminders/reminders.route.tsx"),
+      route("reminders/rehearsal", "reminders/rehearsal.route.tsx"),
       route("journey-topics", "profile/journey/topics.route.tsx"),
       route("journey-topics/:topic", "profile/journey/edit-topic.route.tsx"),
       route("technology-areas", "health-checks/technology-areas.route.tsx"),
@@ -117,9 +146,21 @@ export default [
       route("email-domains", "signup/email-domains.route.tsx"),
       route("texts", "admin/texts.route.tsx"),
       route("texts/:key", "admin/text.route.tsx"),
+      route("texts/:key/versions/:version", "admin/text-version.route.tsx"),
+      route("admins", "businesses/admins.route.tsx"),
       route("outbox", "mail/outbox.route.tsx"),
       route("outbox/:id", "mail/outbox-mail.route.tsx"),
+      route("letters", "mail/letters.route.tsx"),
+      route("letters/:letter", "mail/letter.route.tsx"),
+      route("jobs", "jobs/jobs.route.tsx"),
       route("audit", "audit/audit.route.tsx"),
+      route("audit.csv", "audit/audit-csv.route.ts"),
     ]),
   ]),
 ] satisfies RouteConfig;
+
+const isThere = ({ file }: RouteConfigEntry) => existsSync(new URL(file, import.meta.url));
+const present = (entries: RouteConfigEntry[]): RouteConfigEntry[] =>
+  entries.filter(isThere).map((entry) => (entry.children ? { ...entry, children: present(entry.children) } : entry));
+
+export default present(routes) satisfies RouteConfig;
