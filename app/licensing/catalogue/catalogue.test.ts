@@ -152,7 +152,12 @@ describe("editing a product", () => {
 
   test("every field comes back as it was saved", async () => {
     const stored = await formOf("ZIA-BIZ-EDITION");
-    const form: Record<string, string> = { ...stored, description: "One line.\nAnother.", tier: "9", summary: "É." };
+    const form: Record<string, string> = {
+      ...stored,
+      description: "One line.\nAnother.",
+      tier: "9",
+      summary: "É, می\u200Cشود.",
+    };
     await save("ZIA-BIZ-EDITION", form);
     expect(await formOf("ZIA-BIZ-EDITION")).toEqual({ ...form, version: String(Number(stored.version) + 1) });
   });

@@ -1,3 +1,4 @@
+import { hasHiddenCharacters } from "~/infra/typed-text";
 import {
   bounds,
   kindLabels,
@@ -81,7 +82,7 @@ function checkText(text: string, field: TextField | "description", refuse: Refus
   const what = productFields[field].toLowerCase();
   if (text.length > lengths[field])
     refuse(field, `Shorten the ${what} to ${lengths[field].toLocaleString("en-GB")} characters`);
-  if (/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/u.test(text.replace(/[\n\t]/g, "")))
+  if (hasHiddenCharacters(text.replace(/[\n\t]/g, "")))
     refuse(field, `Type the ${what} anew: it holds characters that cannot be seen`);
 }
 
