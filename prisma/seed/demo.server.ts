@@ -11,7 +11,7 @@ import { markDemoSubscriptions } from "./demo-subscriptions.server";
 import { suggestDemoUpgrades } from "./demo-suggestions.server";
 import { insertDemoTeam } from "./demo-team.server";
 
-/** Fills the portal with a believable demo, once; a start that was cut off is taken up where it ended. */
+/** Fills the portal with a believable demo, once; after a start that was cut off, what it had begun stays as it is. */
 export async function seedDemo(): Promise<void> {
   const setting = await db.setting.findUnique({ where: demo, select: { value: true } });
   if (setting?.value === "complete") return;

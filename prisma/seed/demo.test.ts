@@ -85,8 +85,14 @@ describe("the demo", () => {
   });
 
   test("is taken up again where a start was cut off", async () => {
-    await transact((tx) => tx.setting.update({ where: { key: "demo" }, data: { value: "people" } }));
+    const { id } = await db.business.findUniqueOrThrow({ where: { slug: "halden-precision" }, select: { id: true } });
+    await transact(async (tx) => {
+      await tx.setting.update({ where: { key: "demo" }, data: { value: "people" } });
+      const toEmail = "jonas@corvus-networks.example";
+      await tx.outboxMail.create({ data: { letter: "request-made", toEmail, data: {}, businessId: id } });
+    });
     await seedDemo();
+    expect(await db.outboxMail.count()).toBe(0);
     expect(await db.healthCheck.count()).toBe(3);
     expect((await db.setting.findUniqueOrThrow({ where: { key: "demo" } })).value).toBe("complete");
   });
