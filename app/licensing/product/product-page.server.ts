@@ -12,6 +12,7 @@ import { getHoldings } from "~/licensing/shelves/holdings.server";
 import { lookOf, nameIn } from "~/licensing/shelves/product-look";
 import { shelfOf } from "~/licensing/shelves/shelf";
 import { purchasedTerm, stands } from "~/licensing/subscriptions/term";
+import { told } from "~/licensing/upgrades/reason";
 
 type Reader = Pick<CustomerAccess, "customer" | "may">;
 
@@ -41,7 +42,7 @@ export async function getProductPage({ customer, may }: Reader, sku: string, now
     helpUrl: described.helpUrl,
     shelf: shelfOf(sku, { standing, requests: holdings.requests, suggested: holdings.suggested }),
     isOffered,
-    reasons: holdings.suggested.get(sku)?.reasons ?? [],
+    reasons: (holdings.suggested.get(sku)?.reasons ?? []).map(told),
     dismissal: dismissed && may("licensing:dismiss") ? dismissalOf(dismissed.dismissal) : null,
     fixes: holdings.ownedFixes.filter((fix) => fix.sku === sku),
     related: relatedTo(sku, catalogue, standingTerms, today),

@@ -6,13 +6,13 @@ import { lookOf, nameIn, type ProductLook } from "~/licensing/shelves/product-lo
 import { fits, isNarrowed, productsPerPage, type ShelfSearch, tabShelves } from "~/licensing/shelves/shelf-search";
 import { type SubscriptionView, viewSubscription } from "~/licensing/shelves/subscription-views";
 import { type SubscriptionsSummary, summarise } from "~/licensing/shelves/subscriptions-summary";
-import type { Reason } from "~/licensing/upgrades/reason";
+import { type ToldReason, told } from "~/licensing/upgrades/reason";
 
 export type ShelfPage = ReturnType<typeof shelfPageOf>;
 
 export interface UpgradeView extends ProductLook {
   /** Why, the strongest first. */
-  reasons: Pick<Reason, "kind" | "text" | "links">[];
+  reasons: ToldReason[];
   dismissal: { reason: string; at: string; by: string } | null;
   endedOn: string | null;
 }
@@ -110,7 +110,7 @@ function viewUpgrade(sku: string, { catalogue, suggested, dismissed, terms }: Ho
   const reasons = (suggested.get(sku) ?? gone?.suggested)?.reasons ?? [];
   return {
     ...lookOf(catalogue, sku),
-    reasons: reasons.map(({ kind, text, links }) => ({ kind, text, links })),
+    reasons: reasons.map(told),
     dismissal: gone
       ? {
           reason: gone.dismissal.reason,

@@ -4,7 +4,7 @@ import { record } from "~/audit/audit.server";
 import { transact } from "~/infra/db.server";
 import { digest } from "~/infra/secrets.server";
 import { getHoldings } from "~/licensing/shelves/holdings.server";
-import type { Reason } from "./reason";
+import { type ToldReason, told } from "./reason";
 
 type May = (key: Capability) => boolean;
 
@@ -13,7 +13,7 @@ export interface Dismissable {
   sku: string;
   name: string;
   /** Why it is suggested, or would be if it were not dismissed; none: it is not suggested. */
-  reasons: readonly Reason[];
+  reasons: readonly ToldReason[];
   /** The facts that the reader sees: a dismissal is for these. */
   seen: string;
   /** Null: it is not dismissed. */
@@ -30,7 +30,7 @@ export async function getDismissable(customerId: string, sku: string, may: May):
   return {
     sku,
     name: product.name,
-    reasons: suggested?.reasons ?? [],
+    reasons: (suggested?.reasons ?? []).map(told),
     seen: suggested ? seenOf(suggested.factsKey) : "",
     dismissal: dismissed
       ? {

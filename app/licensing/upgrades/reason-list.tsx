@@ -1,10 +1,10 @@
 import { Link } from "@remix-run/react";
 import { DatedText } from "~/ui/dated-text";
-import type { Reason } from "./reason";
+import type { ToldReason } from "./reason";
 
 interface ReasonListProps {
   slug: string;
-  reasons: readonly Pick<Reason, "kind" | "text" | "links">[];
+  reasons: readonly ToldReason[];
 }
 
 /** Why a product is suggested, strongest first, with the ways to what is spoken of. */

@@ -14,6 +14,13 @@ interface Said {
   strength: number;
 }
 
+/** What the browser is told of a reason: not the facts behind it, nor how strong it is. */
+export type ToldReason = Pick<Reason, "kind" | "text" | "links">;
+
+export function told({ kind, text, links }: Reason): ToldReason {
+  return { kind, text, links };
+}
+
 export type Reason = Said &
   (
     | { kind: "finding"; facts: { ruleId: string; areaKey: string; counts: SeverityCounts; needs: readonly string[] } }

@@ -94,6 +94,19 @@ describe("dismissing", () => {
     expect(events.map(sentenceOf)).toEqual(["dismissed Advanced Cloud Sandbox: “We use another vendor”"]);
   });
 
+  test("tells the browser why, not the facts behind it nor how strong they are", async () => {
+    const nora = await aCustomer();
+    await owns(nora.business, "ZIA-BIZ-EDITION");
+    await failsIn(nora.business, "2026-07-01", "critical");
+    const page = `/customers/${nora.business.slug}/licensing/products/${sandbox}`;
+    const shown = await (await handle(get(`${page}?_data=licensing/product.route`, nora))).json();
+    const asked = await dataOf(pageOf(nora.business, sandbox, "dismiss"), nora);
+    for (const { reasons } of [shown, asked.product]) {
+      expect(reasons.length).toBeGreaterThan(0);
+      for (const reason of reasons) expect(Object.keys(reason).toSorted()).toEqual(["kind", "links", "text"]);
+    }
+  });
+
   test("needs a reason, and keeps nothing without one", async () => {
     const nora = await aCustomer();
     await owns(nora.business, "ZIA-BIZ-EDITION");
