@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { requestPath } from "~/licensing/paths";
 import type { RequestRow } from "~/licensing/requests/all-requests.server";
 import { LastSafeDay } from "~/licensing/requests/requests-table";
 import { Card } from "~/ui/card";
@@ -33,7 +34,7 @@ export function RequestsToMoveOn({ requests, today }: RequestsToMoveOnProps) {
         {requests.map(({ id, customer, product, state, next, lastSafeDay }) => (
           <Row key={id} mark={next?.isReader ? "yours" : undefined}>
             <RowHead>
-              <Link to={`/customers/${customer.slug}/licensing/requests/${id}`}>{product.name}</Link>
+              <Link to={requestPath({ slug: customer.slug, id })}>{product.name}</Link>
             </RowHead>
             <Cell label="Customer">{customer.name}</Cell>
             <Cell label="Who acts next">

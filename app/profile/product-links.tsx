@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { productPath } from "~/licensing/paths";
 
 interface ProductLinksProps {
   slug: string;
@@ -12,7 +13,7 @@ export function ProductLinks({ slug, products }: ProductLinksProps) {
       {products.map(({ sku, name }, index) => (
         <span key={sku}>
           {index > 0 && ", "}
-          <Link to={`/customers/${slug}/licensing/products/${sku}`}>{name}</Link>
+          <Link to={productPath(slug, sku)}>{name}</Link>
         </span>
       ))}
     </>

@@ -1,8 +1,8 @@
 import { Link } from "@remix-run/react";
+import { productPath } from "~/licensing/paths";
 import type { ProductPage } from "~/licensing/product/product-page.server";
 import { LifecycleBadge } from "~/licensing/shelves/lifecycle-badge";
 import type { Shelf } from "~/licensing/shelves/shelf";
-import { productPath } from "~/licensing/shelves/shelf-card";
 import { Badge } from "~/ui/badge";
 import { Card } from "~/ui/card";
 import { DatedText } from "~/ui/dated-text";

@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
+import { productPath, requestPath } from "~/licensing/paths";
 import type { ChainedTerm } from "~/licensing/product/chain";
 import type { ProductPage } from "~/licensing/product/product-page.server";
-import { productPath } from "~/licensing/shelves/shelf-card";
 import { sourceLabels } from "~/licensing/shelves/subscription-words";
 import type { TermState } from "~/licensing/subscriptions/term";
 import { quantityLabel } from "~/licensing/units";
@@ -109,7 +109,7 @@ function Source({ slug, term, may }: { slug: string; term: ChainedTerm; may: Pro
       {term.orderNumber && <p className="small">Order {term.orderNumber}</p>}
       {term.requestId && may.view && (
         <p className="small">
-          <Link to={`/customers/${slug}/licensing/requests/${term.requestId}`}>The request behind it</Link>
+          <Link to={requestPath({ slug, id: term.requestId })}>The request behind it</Link>
         </p>
       )}
       {term.source === "portal" && may.correct && (

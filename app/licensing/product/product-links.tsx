@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
+import { productPath } from "~/licensing/paths";
 import type { Held, RelatedProduct } from "~/licensing/product/related";
 import { LifecycleBadge } from "~/licensing/shelves/lifecycle-badge";
-import { productPath } from "~/licensing/shelves/shelf-card";
 import { Badge } from "~/ui/badge";
 import { Day } from "~/ui/day";
 

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { requestPath } from "~/licensing/paths";
 import type { ProductPage } from "~/licensing/product/product-page.server";
 import { stateNames } from "~/licensing/requests/states";
 import { countOf } from "~/licensing/units";
@@ -36,8 +37,7 @@ export function StandingNotice({ slug, unit, request, held, endedOn, chain }: St
               Last safe day to order: <Day date={request.lastSafeDay} />.{" "}
             </>
           )}
-          {request.actsNext} acts next.{" "}
-          <Link to={`/customers/${slug}/licensing/requests/${request.id}`}>See the request</Link>
+          {request.actsNext} acts next. <Link to={requestPath({ slug, id: request.id })}>See the request</Link>
         </Notice>
       )}
     </>

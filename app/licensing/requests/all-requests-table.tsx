@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { requestPath } from "~/licensing/paths";
 import { countOf } from "~/licensing/units";
 import { Day } from "~/ui/day";
 import { SortHead } from "~/ui/sort-head";
@@ -56,7 +57,7 @@ function RequestLine({ request, today }: { request: RequestRow; today: string })
   return (
     <Row mark={isLate ? "alert" : next?.isReader ? "yours" : undefined}>
       <RowHead>
-        <Link to={`/customers/${customer.slug}/licensing/requests/${id}`}>{product.name}</Link>
+        <Link to={requestPath({ slug: customer.slug, id })}>{product.name}</Link>
         {orderNumber && (
           <>
             <br />

@@ -1,5 +1,6 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { Form, useActionData } from "@remix-run/react";
+import { requestPath } from "~/licensing/paths";
 import { Button, ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { TextAreaField } from "~/ui/field";
@@ -9,7 +10,6 @@ import { Notice } from "~/ui/notice";
 import type { Touched } from "./effects";
 import { reasonLimit } from "./limits";
 import type { CancelForm } from "./move.schema";
-import { requestPath } from "./move-frame";
 import type { MovePage } from "./move-page.server";
 import { TouchedList } from "./touched-list";
 import { VersionField } from "./version-field";

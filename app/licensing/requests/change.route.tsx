@@ -4,6 +4,7 @@ import { useLoaderData } from "@remix-run/react";
 import { requireAccess } from "~/access/access.server";
 import { readForm } from "~/infra/form.server";
 import { invalid, notFound, redirectWithToast } from "~/infra/responses.server";
+import { requestPath } from "~/licensing/paths";
 import { ChangeRequestForm } from "~/licensing/requests/change-form";
 import { getChangeOffer } from "~/licensing/requests/change-page.server";
 import { changeRequest } from "~/licensing/requests/change-request.server";
@@ -34,7 +35,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (submission.status !== "success") return invalid(submission);
 
   const { customer, actor } = access;
-  const url = `/customers/${customer.slug}/licensing/requests/${page.id}`;
+  const url = requestPath(page);
   const changed = await changeRequest(customer.id, page.id, submission.value, actor);
   if (!changed) throw notFound();
   switch (changed.outcome) {

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { requestPath } from "~/licensing/paths";
 import { countOf } from "~/licensing/units";
 import { Day } from "~/ui/day";
 import { Instant } from "~/ui/instant";
@@ -31,7 +32,7 @@ export function ClosedTable({ slug, total, requests }: ClosedTableProps) {
       {requests.map((request) => (
         <Row key={request.id}>
           <RowHead>
-            <Link to={`/customers/${slug}/licensing/requests/${request.id}`}>{request.name}</Link>
+            <Link to={requestPath({ slug, id: request.id })}>{request.name}</Link>
           </RowHead>
           <Cell label="For">
             <Day date={request.startDate} />

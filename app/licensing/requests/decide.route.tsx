@@ -4,11 +4,12 @@ import { useLoaderData } from "@remix-run/react";
 import { requireAccess } from "~/access/access.server";
 import { readForm } from "~/infra/form.server";
 import { invalid, notFound } from "~/infra/responses.server";
+import { requestPath } from "~/licensing/paths";
 import { acceptQuote, declineQuote } from "~/licensing/requests/decide.server";
 import { DecideCards } from "~/licensing/requests/decide-cards";
 import { decideForm } from "~/licensing/requests/move.schema";
 import { answerMove } from "~/licensing/requests/move-answer.server";
-import { MoveFrame, requestPath } from "~/licensing/requests/move-frame";
+import { MoveFrame } from "~/licensing/requests/move-frame";
 import { getMovePage } from "~/licensing/requests/move-page.server";
 import { pageTitle } from "~/ui/page-title";
 

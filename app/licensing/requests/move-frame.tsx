@@ -1,5 +1,6 @@
 import { Link, useActionData } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { requestPath } from "~/licensing/paths";
 import { ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { DatedText } from "~/ui/dated-text";
@@ -46,9 +47,6 @@ export function MoveFrame({ page, offers, title, lead, children }: MoveFrameProp
     </>
   );
 }
-
-export const requestPath = ({ slug, id }: Pick<MovePage, "slug" | "id">) =>
-  `/customers/${slug}/licensing/requests/${id}`;
 
 function LostNotice({ lost }: { lost: Lost }) {
   return (

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { productPath } from "~/licensing/paths";
 import { Notice } from "~/ui/notice";
 import type { Refusal } from "./offer";
 
@@ -16,7 +17,7 @@ export function RefusalNotice({ slug, name, refusal, seller }: RefusalNoticeProp
     <ul className="stack stack--tight">
       {products.map(({ sku, name }) => (
         <li key={sku}>
-          <Link to={`/customers/${slug}/licensing/products/${sku}`}>{name}</Link>
+          <Link to={productPath(slug, sku)}>{name}</Link>
         </li>
       ))}
       {others > 0 && <li className="muted">{others === 1 ? "or 1 other" : `or one of ${others} others`}</li>}

@@ -5,6 +5,7 @@ import { today as dayOf } from "~/infra/calendar";
 import { db } from "~/infra/db.server";
 import { forbidden, invalid, notFound, redirectWithToast } from "~/infra/responses.server";
 import { getCatalogue } from "~/licensing/catalogue/catalogue.server";
+import { requestPath } from "~/licensing/paths";
 import { readGrounds } from "~/licensing/requests/grounds.server";
 import { offerFor } from "~/licensing/requests/offer";
 import { requestForm } from "~/licensing/requests/request.schema";
@@ -44,13 +45,13 @@ export async function answerRequest(form: FormData, { customer, actor, may }: Cu
       return redirectWithToast(`/customers/${customer.slug}/licensing/requests`, {
         title: `${outcome.name} was requested before, and that request is ${stateNames[outcome.state].toLowerCase()}.`,
         text: "Nothing was requested now. Open the product’s page again to request it.",
-        link: { to: `/customers/${customer.slug}/licensing/requests/${outcome.id}`, label: "Show the request" },
+        link: { to: requestPath({ slug: customer.slug, id: outcome.id }), label: "Show the request" },
       });
     case "requested":
       return redirectWithToast(`/customers/${customer.slug}/licensing/requests`, {
         title: `${outcome.name} was requested.`,
         text: [`It takes effect on ${outcome.startDate}.`, outcome.warning].filter(Boolean).join(" "),
-        link: { to: `/customers/${customer.slug}/licensing/requests/${outcome.id}`, label: "Show the request" },
+        link: { to: requestPath({ slug: customer.slug, id: outcome.id }), label: "Show the request" },
       });
   }
 }

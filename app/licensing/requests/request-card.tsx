@@ -1,5 +1,6 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { Form, Link, useActionData } from "@remix-run/react";
+import { requestPath } from "~/licensing/paths";
 import { Button, ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { TextAreaField } from "~/ui/field";
@@ -47,7 +48,7 @@ interface OpenAlreadyProps {
 }
 
 function OpenAlready({ slug, offer, requestId, isNews }: OpenAlreadyProps) {
-  const to = `/customers/${slug}/licensing/requests/${requestId}`;
+  const to = requestPath({ slug, id: requestId });
   return (
     <div className="stack" role={isNews ? "alert" : undefined}>
       <p>

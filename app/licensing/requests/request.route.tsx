@@ -2,6 +2,7 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/nod
 import { Link, useLoaderData } from "@remix-run/react";
 import { requireAccess } from "~/access/access.server";
 import { notFound } from "~/infra/responses.server";
+import { productPath, requestPath } from "~/licensing/paths";
 import { HistoryCard } from "~/licensing/requests/history-card";
 import { MoveLinks } from "~/licensing/requests/move-links";
 import { QuotesCard } from "~/licensing/requests/quotes-card";
@@ -23,7 +24,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export default function Request() {
   const { slug, page } = useLoaderData<typeof loader>();
   const licensing = `/customers/${slug}/licensing`;
-  const base = `${licensing}/requests/${page.id}`;
+  const base = requestPath({ slug, id: page.id });
   return (
     <>
       <PageHead
@@ -34,7 +35,7 @@ export default function Request() {
           { to: `${licensing}/requests`, label: "Requested Products" },
         ]}
         actions={
-          <Link className="no-print" to={`${licensing}/products/${page.sku}`}>
+          <Link className="no-print" to={productPath(slug, page.sku)}>
             The product
           </Link>
         }

@@ -1,4 +1,5 @@
 import { Form, Link, type useLoaderData } from "@remix-run/react";
+import { productPath, requestPath } from "~/licensing/paths";
 import { kindLabel } from "~/licensing/shelves/kinds";
 import { countOf } from "~/licensing/units";
 import { Badge } from "~/ui/badge";
@@ -61,11 +62,11 @@ export function RequestsTable({ slug, today, sort, requests }: RequestsTableProp
 
 function RequestRow({ slug, today, request }: { slug: string; today: string; request: OpenRow }) {
   const { id, sku, name, unit, kind, quantity, startDate, timingName, isSubscribed, problems, state, who } = request;
-  const to = `/customers/${slug}/licensing/requests/${id}`;
+  const to = requestPath({ slug, id });
   return (
     <Row mark={problems.length > 0 ? "alert" : who.isReader ? "yours" : undefined}>
       <RowHead>
-        <Link to={`/customers/${slug}/licensing/products/${sku}`} id={`product-${id}`}>
+        <Link to={productPath(slug, sku)} id={`product-${id}`}>
           {name}
         </Link>
         <br />

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { requestPath } from "~/licensing/paths";
 import type { Touched } from "./effects";
 
 interface TouchedListProps {
@@ -12,7 +13,7 @@ export function TouchedList({ slug, touched }: TouchedListProps) {
     <ul className="stack stack--tight">
       {touched.map(({ id, name, why }) => (
         <li key={id}>
-          <Link to={`/customers/${slug}/licensing/requests/${id}`}>{name}</Link>
+          <Link to={requestPath({ slug, id })}>{name}</Link>
           <br />
           <span className="small muted">{why}</span>
         </li>

@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
+import { productPath } from "~/licensing/paths";
 import type { ShelfPage } from "~/licensing/shelves/page.server";
-import { productPath } from "~/licensing/shelves/shelf-card";
 import { Card } from "~/ui/card";
 import { DatedText } from "~/ui/dated-text";
 import { HelpLink } from "~/ui/help-link";

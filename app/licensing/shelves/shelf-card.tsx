@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { productPath } from "~/licensing/paths";
 import { LifecycleBadge } from "~/licensing/shelves/lifecycle-badge";
 import type { ProductLook } from "~/licensing/shelves/product-look";
 import { ButtonLink } from "~/ui/button";
@@ -41,8 +42,4 @@ export function ShelfCard({ slug, product, badges, foot, children }: ShelfCardPr
       </div>
     </li>
   );
-}
-
-export function productPath(slug: string, sku: string): string {
-  return `/customers/${slug}/licensing/products/${encodeURIComponent(sku)}`;
 }

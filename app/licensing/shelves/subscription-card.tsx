@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { requestPath } from "~/licensing/paths";
 import { LineFacts, LineRows } from "~/licensing/shelves/line-facts";
 import { ShelfCard } from "~/licensing/shelves/shelf-card";
 import type { RequestMark, SubscriptionView } from "~/licensing/shelves/subscription-views";
@@ -55,7 +56,7 @@ function RequestNote({ slug, request }: { slug: string; request: RequestMark }) 
             Last safe day to order: <Day date={request.lastSafeDay} />.{" "}
           </>
         )}
-        <Link to={`/customers/${slug}/licensing/requests/${request.id}`}>See the request</Link>
+        <Link to={requestPath({ slug, id: request.id })}>See the request</Link>
       </span>
     </div>
   );

@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { productPath } from "~/licensing/shelves/shelf-card";
+import { productPath } from "~/licensing/paths";
 import type { Ending, SubscriptionsSummary } from "~/licensing/shelves/subscriptions-summary";
 import { Badge } from "~/ui/badge";
 import { DatedText } from "~/ui/dated-text";

@@ -1,8 +1,9 @@
 import { Form } from "@remix-run/react";
+import { productPath } from "~/licensing/paths";
 import { EndedNote } from "~/licensing/shelves/ended-note";
 import { KindBadges } from "~/licensing/shelves/kind-badges";
 import type { UpgradeView } from "~/licensing/shelves/page.server";
-import { productPath, ShelfCard } from "~/licensing/shelves/shelf-card";
+import { ShelfCard } from "~/licensing/shelves/shelf-card";
 import { ReasonList } from "~/licensing/upgrades/reason-list";
 import { Button, ButtonLink } from "~/ui/button";
 import { Icon } from "~/ui/icon";

@@ -5,6 +5,7 @@ import { today } from "~/infra/calendar";
 import { forbidden, invalid, notFound, redirectWithToast } from "~/infra/responses.server";
 import { getCatalogue } from "~/licensing/catalogue/catalogue.server";
 import type { Catalogue } from "~/licensing/catalogue/graph";
+import { productPath, requestPath } from "~/licensing/paths";
 import { type Corrected, correctTerm } from "~/licensing/subscriptions/correct-term.server";
 import { correctionForm, purchaseForm } from "~/licensing/subscriptions/purchase.schema";
 import { type Marked, markPurchased, unmarkPurchased } from "~/licensing/subscriptions/purchase.server";
@@ -55,7 +56,7 @@ function answer(submission: Parameters<typeof invalid>[0], outcome: Outcome, { s
   const nameOf = (one: string) => catalogue.products.get(one)?.name ?? one;
   const name = nameOf(sku);
   const done = (title: string, text?: string, link?: { to: string; label: string }) =>
-    redirectWithToast(`/customers/${slug}/licensing/products/${encodeURIComponent(sku)}`, {
+    redirectWithToast(productPath(slug, sku), {
       title,
       ...(text ? { text } : {}),
       ...(link ? { link } : {}),
@@ -63,7 +64,7 @@ function answer(submission: Parameters<typeof invalid>[0], outcome: Outcome, { s
   switch (outcome.outcome) {
     case "began": {
       if (!outcome.request) return done(`${name} was saved as purchased.`);
-      const link = { to: `/customers/${slug}/licensing/requests/${outcome.request.id}`, label: "Show the request" };
+      const link = { to: requestPath({ slug, id: outcome.request.id }), label: "Show the request" };
       return done(`${name} was saved as purchased.`, afterwards[outcome.request.is], link);
     }
     case "corrected":

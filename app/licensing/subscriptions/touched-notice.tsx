@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { requestPath } from "~/licensing/paths";
 import { CheckboxField } from "~/ui/field";
 import type { FormField } from "~/ui/form-field";
 import { Notice } from "~/ui/notice";
@@ -19,7 +20,7 @@ export function TouchedNotice({ slug, touches, field }: TouchedNoticeProps) {
         <ul className="stack stack--tight">
           {touched.map(({ id, name, why }) => (
             <li key={id}>
-              <Link to={`/customers/${slug}/licensing/requests/${id}`}>{name}</Link>: {why}
+              <Link to={requestPath({ slug, id })}>{name}</Link>: {why}
             </li>
           ))}
         </ul>

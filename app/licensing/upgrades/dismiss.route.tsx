@@ -4,6 +4,7 @@ import { Form, useLoaderData } from "@remix-run/react";
 import { requireAccess } from "~/access/access.server";
 import { readForm } from "~/infra/form.server";
 import { invalid, notFound, redirectWithToast } from "~/infra/responses.server";
+import { productPath } from "~/licensing/paths";
 import { DismissCard } from "~/licensing/upgrades/dismiss-card";
 import { dismiss, getDismissable, restore } from "~/licensing/upgrades/dismissal.server";
 import { dismissForm } from "~/licensing/upgrades/reason.schema";
@@ -67,7 +68,7 @@ export default function Dismiss() {
         lead="What is dismissed leaves Potential Upgrades, and comes back when the facts behind it change."
         crumbs={[
           { to: upgrades, label: "Licensing Expert" },
-          { to: `/customers/${slug}/licensing/products/${product.sku}`, label: name },
+          { to: productPath(slug, product.sku), label: name },
         ]}
       />
       {reasons.length === 0 ? (

@@ -5,6 +5,7 @@ import { requireAccess } from "~/access/access.server";
 import type { Actor } from "~/access/actor";
 import { readForm } from "~/infra/form.server";
 import { invalid, notFound, redirectWithToast } from "~/infra/responses.server";
+import { productPath } from "~/licensing/paths";
 import { suggestForm, withdrawForm } from "~/licensing/upgrades/reason.schema";
 import { SuggestCard } from "~/licensing/upgrades/suggest-card";
 import { getSuggestion, suggestProduct, withdrawSuggestion } from "~/licensing/upgrades/suggestion.server";
@@ -26,7 +27,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { customer, actor } = await requireAccess(request, params.customer, "licensing:suggest");
   const product = await getSuggestion(customer.id, params.sku ?? "");
   if (!product) throw notFound();
-  const place = { customer, product, page: `/customers/${customer.slug}/licensing/products/${product.sku}` };
+  const place = { customer, product, page: productPath(customer.slug, product.sku) };
   const form = await readForm(request);
   return form.get("intent") === "withdraw" ? withdraw(form, place, actor) : suggest(form, place, actor);
 }
@@ -78,7 +79,7 @@ export default function Suggest() {
         lead={`It stands on Potential Upgrades of ${customer.name}, with your name and your words.`}
         crumbs={[
           { to: `/customers/${customer.slug}/licensing`, label: "Licensing Expert" },
-          { to: `/customers/${customer.slug}/licensing/products/${product.sku}`, label: name },
+          { to: productPath(customer.slug, product.sku), label: name },
         ]}
       />
       <div className="stack">

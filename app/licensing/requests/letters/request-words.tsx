@@ -1,3 +1,4 @@
+import { requestPath } from "~/licensing/paths";
 import { ActionLink, Fact, Paragraph } from "~/mail/letter-parts";
 
 /** What every letter about a request holds: never a price, a reason, or the words of a quote. */
@@ -28,7 +29,7 @@ export function RequestWords({ data, link, children }: { data: RequestFacts; lin
       <Fact label="Product">{data.productName}</Fact>
       <Fact label="Quantity">{data.count}</Fact>
       <Fact label="Shopping Cart">{data.timing}</Fact>
-      <ActionLink href={link(`/customers/${data.customerSlug}/licensing/requests/${data.requestId}`)}>
+      <ActionLink href={link(requestPath({ slug: data.customerSlug, id: data.requestId }))}>
         Show the request
       </ActionLink>
     </>
