@@ -5,7 +5,7 @@ import { Button, ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { TextAreaField } from "~/ui/field";
 import { FormErrors } from "~/ui/form-errors";
-import { textOf } from "~/ui/form-field";
+import { type FormField, textOf } from "~/ui/form-field";
 import { Notice } from "~/ui/notice";
 import type { Touched } from "./effects";
 import { reasonLimit } from "./limits";
@@ -71,7 +71,7 @@ export function CancelCard({ page, touched, shown }: CancelCardProps) {
 }
 
 interface ChoiceProps {
-  field: { id: string; name: string; initialValue?: unknown };
+  field: FormField;
   value: string;
   children: string;
 }
@@ -80,14 +80,7 @@ function Choice({ field, value, children }: ChoiceProps) {
   const id = `${field.id}-${value}`;
   return (
     <div className="choice">
-      <input
-        type="radio"
-        id={id}
-        name={field.name}
-        value={value}
-        required
-        defaultChecked={textOf({ ...field, errorId: "", descriptionId: "" }) === value}
-      />
+      <input type="radio" id={id} name={field.name} value={value} required defaultChecked={textOf(field) === value} />
       <label htmlFor={id}>{children}</label>
     </div>
   );
