@@ -19,7 +19,7 @@ interface SettingsEditorProps {
   years: { month: 1 | 2 | 3; name: string; next: string[] }[];
 }
 
-export interface SettingsAnswer {
+interface SettingsAnswer {
   result?: SubmissionResult;
   conflict?: { current: Settings; version: number; by: string };
 }

@@ -5,7 +5,7 @@ import { formulaSettings, type Settings, settingNames } from "~/infra/settings";
 import { getSavedSettings, settingsKey } from "~/infra/settings.server";
 import { moveLastSafeDays } from "~/licensing/requests/all-requests-lead.server";
 
-export type SettingsSaving =
+type SettingsSaving =
   /** `moved`: how many open requests have another last safe day now; null: the lead days stayed. */
   | { outcome: "saved"; moved: number | null }
   | { outcome: "unchanged" }

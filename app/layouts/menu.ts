@@ -14,7 +14,7 @@ export interface MenuEntry {
   sections?: MenuSection[];
 }
 
-export interface MenuSection {
+interface MenuSection {
   to: string;
   label: string;
   /** How many are open. */

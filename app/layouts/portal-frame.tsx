@@ -5,7 +5,7 @@ import { menuFor, type Reader, type Waiting } from "./menu";
 import { Sidebar } from "./sidebar";
 import { TopBar } from "./top-bar";
 
-export interface PortalFrameProps {
+interface PortalFrameProps {
   reader: Reader & { name: string };
   home: string;
   waiting: Waiting;

@@ -4,7 +4,7 @@ import { Card } from "~/ui/card";
 import { Day } from "~/ui/day";
 import { Instant } from "~/ui/instant";
 
-export interface ShownQuote {
+interface ShownQuote {
   id: string;
   validUntil: string;
   note: string;
