@@ -83,22 +83,24 @@ export async function effectAndTouched(
   return { effect, touched };
 }
 
-/** For each rule the customers on whose Potential Upgrades it gives a reason now, by name. */
-export async function touchedBy(
+/** For each rule on how many customers' Potential Upgrades it gives a reason now. */
+export async function countTouchedBy(
   rules: readonly { id: string; sku: string }[],
   now = new Date(),
-): Promise<Map<string, Customer[]>> {
+): Promise<Map<string, number>> {
   const catalogue = await getCatalogue();
   const today: CalendarDate = dayOf(now);
-  const touched = new Map(rules.map(({ id }) => [id, [] as Customer[]]));
+  const touched = new Map(rules.map(({ id }) => [id, 0]));
   const skus = [...new Set(rules.map(({ sku }) => sku))];
   const inForce = await listRulesOf(skus);
   const asked = inForce.filter(({ id }) => touched.has(id));
   const rulesAt = ofEachShape((standing) =>
     [...upgradesUnder(catalogue, inForce, standing, today).values()].flatMap(rulesBehind),
   );
-  for await (const { customer, ...standing } of everyCustomer(today, scopeOf(skus, inForce)))
-    if (isMetBy(catalogue, asked, standing)) for (const id of rulesAt(standing)) touched.get(id)?.push(customer);
+  for await (const standing of everyCustomer(today, scopeOf(skus, inForce))) {
+    if (!isMetBy(catalogue, asked, standing)) continue;
+    for (const id of rulesAt(standing)) if (touched.has(id)) touched.set(id, (touched.get(id) ?? 0) + 1);
+  }
   return touched;
 }
 

@@ -2,7 +2,7 @@ import { db } from "~/infra/db.server";
 import type { Prisma } from "~/infra/prisma/client";
 import { getCatalogue } from "~/licensing/catalogue/catalogue.server";
 import { isRequestable } from "~/licensing/catalogue/graph";
-import { touchedBy } from "./effect.server";
+import { countTouchedBy } from "./effect.server";
 import type { RuleFilter } from "./rule-fields";
 
 const pageSize = 25;
@@ -33,7 +33,7 @@ export async function listRules(filter: RuleFilter, now = new Date()) {
     take: pageSize,
     select: columns,
   });
-  const [touched, dismissed] = await Promise.all([touchedBy(rules, now), countDismissals(rules)]);
+  const [touched, dismissed] = await Promise.all([countTouchedBy(rules, now), countDismissals(rules)]);
   return {
     found,
     total,
@@ -41,7 +41,7 @@ export async function listRules(filter: RuleFilter, now = new Date()) {
     pages,
     rules: rules.map((rule) => ({
       ...told(rule),
-      touches: touched.get(rule.id)?.length ?? 0,
+      touches: touched.get(rule.id) ?? 0,
       dismissed: dismissed.get(rule.id) ?? 0,
     })),
   };
