@@ -3,7 +3,8 @@ import { type Catalogue, withIncluded } from "~/licensing/catalogue/graph";
 import type { OpenRequest } from "~/licensing/requests/requests.server";
 import { type Shelf, sortOntoShelves } from "~/licensing/shelves/shelf";
 import { stands, type Term } from "~/licensing/subscriptions/term";
-import type { Dismissal, UpgradeFacts } from "~/licensing/upgrades/facts.server";
+import type { UpgradeFacts } from "~/licensing/upgrades/facts";
+import type { Dismissal } from "~/licensing/upgrades/facts.server";
 import { type OwnedFix, ownedFixes } from "~/licensing/upgrades/owned-fixes";
 import { type Suggested, suggest } from "~/licensing/upgrades/suggest";
 

@@ -7,8 +7,6 @@ import { oncePerRequest } from "~/infra/request-context.server";
 import { stands, type Term } from "~/licensing/subscriptions/term";
 import type { FailingArea, OwnSuggestion, RuleInForce, UpgradeFacts } from "./facts";
 
-export type { UpgradeFacts } from "./facts";
-
 /** What decides the suggestions to a customer; `terms` are all of its terms, `may` the reader's keys. */
 export async function getUpgradeFacts(
   customerId: string,
@@ -59,16 +57,6 @@ export function listRulesInForce(): Promise<RuleInForce[]> {
 }
 
 export const ruleColumns = { id: true, sku: true, ownedSku: true, areaKey: true, reason: true } as const;
-
-/** The products that answer a technology area, in the catalogue's order: what its findings can be mended with. */
-export async function listProductsForArea(areaKey: string): Promise<{ sku: string; name: string; reason: string }[]> {
-  const rules = await db.upgradeRule.findMany({
-    where: { areaKey, retiredAt: null },
-    orderBy: { product: { position: "asc" } },
-    select: { sku: true, reason: true, product: { select: { name: true } } },
-  });
-  return rules.map(({ sku, reason, product }) => ({ sku, name: product.name, reason }));
-}
 
 async function listFailingAreas(customerId: string): Promise<FailingArea[]> {
   const check = await db.healthCheck.findFirst({

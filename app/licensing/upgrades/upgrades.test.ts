@@ -7,7 +7,6 @@ import { seedReferenceData } from "../../../prisma/seed/reference.server";
 import { handle } from "../../../tests/support/app";
 import { aCustomer, anAdmin, aPartner, type Business, get, type Person, post } from "../../../tests/support/cast";
 import { tallyFindings } from "../../../tests/support/tallies";
-import { listProductsForArea } from "./facts.server";
 
 beforeAll(seedReferenceData);
 
@@ -247,12 +246,4 @@ describe("an admin's own suggestion", () => {
     expect((await suggest(ada, nora.business, "Z-MDR", { intent: "withdraw", version: "1" })).status).toBe(409);
     expect(await shelfOf(nora.business)).toContain("Z-MDR");
   });
-});
-
-test("the products that answer a technology area are those of the rules that are switched on", async () => {
-  expect((await listProductsForArea("zia.dlp-extended")).map(({ sku }) => sku)).toEqual([
-    "ZDLP-ENDPOINT",
-    "ZDLP-EMAIL",
-  ]);
-  expect(await listProductsForArea("zia.euns")).toEqual([]);
 });
