@@ -2,7 +2,7 @@ import type { CalendarDate } from "~/infra/calendar";
 import { type Catalogue, earlierEditions, laterEditions } from "~/licensing/catalogue/graph";
 import { type Lifecycle, lifecycleOf } from "~/licensing/shelves/lifecycle";
 import { nameIn } from "~/licensing/shelves/product-look";
-import { holdingsOf } from "~/licensing/upgrades/owned-through";
+import { holdingsThrough } from "~/licensing/upgrades/owned-through";
 
 /** Through what a product is held, and how long. */
 export interface Held {
@@ -53,7 +53,7 @@ export function heldThrough(
   today: CalendarDate,
 ): Held | null {
   const beginsLater = ({ startDate }: StandingTerm) => startDate !== null && startDate > today;
-  const holdings = holdingsOf(catalogue, terms, [sku]).toSorted(
+  const holdings = holdingsThrough(catalogue, terms, [sku]).toSorted(
     ({ term: a }, { term: b }) =>
       Number(beginsLater(a)) - Number(beginsLater(b)) ||
       Number(b.sku === sku) - Number(a.sku === sku) ||

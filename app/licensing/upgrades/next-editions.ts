@@ -1,6 +1,6 @@
 import { type Catalogue, isRequestable } from "~/licensing/catalogue/graph";
 import type { OwnedTerm } from "./facts";
-import { type Holding, holdingsOf } from "./owned-through";
+import { type Holding, holdingsThrough } from "./owned-through";
 
 /**
  * The nearest thing above each owned product that can still be bought. What is owned inside a bundle counts too, but for
@@ -18,7 +18,7 @@ export function findNextEditions(
       const isEdition = catalogue.products.get(sku)?.tier !== null;
       if (bought.has(from) || !isEdition) found.set(sku, [...(found.get(sku) ?? []), from]);
     }
-  return [...found].map(([sku, from]) => ({ sku, from: holdingsOf(catalogue, terms, from) }));
+  return [...found].map(([sku, from]) => ({ sku, from: holdingsThrough(catalogue, terms, from) }));
 }
 
 function nearestAbove(catalogue: Catalogue, from: string, owned: ReadonlySet<string>): string[] {

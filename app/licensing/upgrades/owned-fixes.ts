@@ -3,7 +3,7 @@ import type { Catalogue } from "~/licensing/catalogue/graph";
 import { withIncluded } from "~/licensing/catalogue/graph";
 import { answeringEdition, failingRules } from "./answers";
 import type { UpgradeFacts } from "./facts";
-import { type Holding, holdingsOf } from "./owned-through";
+import { type Holding, holdingsThrough } from "./owned-through";
 import type { Link } from "./reason";
 import { countWords, holdingWords, linksToFindings, type Phrasing } from "./reason-words";
 import { strengthOf } from "./strength";
@@ -31,7 +31,7 @@ export function ownedFixes(catalogue: Catalogue, facts: UpgradeFacts): OwnedFix[
   const fixes = failingRules(facts).flatMap(({ rule, area }): OwnedFix[] => {
     const product = catalogue.products.get(rule.sku);
     const answering = product ? answeringEdition(catalogue, owned, product) : null;
-    const holdings = answering === null ? [] : holdingsOf(catalogue, facts.terms, [answering]);
+    const holdings = answering === null ? [] : holdingsThrough(catalogue, facts.terms, [answering]);
     const beginsLater = ({ term }: Holding) => term.startDate !== null && term.startDate > facts.today;
     const holding = holdings.find((one) => !beginsLater(one)) ?? holdings[0];
     if (!product || !holding) return [];

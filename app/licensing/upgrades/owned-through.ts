@@ -10,7 +10,7 @@ export interface Holding {
 }
 
 /** Through which terms products are owned, one holding for each product that was bought: terms without a gap are one. */
-export function holdingsOf(catalogue: Catalogue, terms: readonly OwnedTerm[], skus: readonly string[]): Holding[] {
+export function holdingsThrough(catalogue: Catalogue, terms: readonly OwnedTerm[], skus: readonly string[]): Holding[] {
   const holdings = withoutGaps(terms).flatMap((term) => {
     const held = withIncluded(catalogue, [term.sku]);
     const sku = skus.includes(term.sku) ? term.sku : skus.find((one) => held.has(one));

@@ -3,7 +3,7 @@ import { answeringEdition, editionsOf, failingRules } from "./answers";
 import type { RuleInForce, UpgradeFacts } from "./facts";
 import { factsKeyOf } from "./facts-key";
 import { findNextEditions } from "./next-editions";
-import { type Holding, holdingsOf } from "./owned-through";
+import { type Holding, holdingsThrough } from "./owned-through";
 import type { Reason } from "./reason";
 import {
   editionWords,
@@ -100,7 +100,7 @@ function addFits(phrasing: Phrasing, add: Add): void {
     const bases = catalogue.requires(sku);
     const isNeeded = bases.some((base) => owned.has(base));
     if (!product || (bases.length > 0 && !isNeeded) || hasEditionOf(catalogue, owned, product)) continue;
-    const from = holdingsOf(
+    const from = holdingsThrough(
       catalogue,
       facts.terms,
       rules.flatMap(({ ownedSku }) => ownedSku ?? []),
