@@ -2,7 +2,8 @@ import type { CalendarDate } from "~/infra/calendar";
 import { type Catalogue, withIncluded } from "~/licensing/catalogue/graph";
 import { shelfOf } from "~/licensing/shelves/shelf";
 import type { FailingArea, OwnedTerm, OwnSuggestion, RuleInForce, UpgradeFacts } from "./facts";
-import { ownedFixes, type Suggested, suggest } from "./suggest";
+import { ownedFixes } from "./owned-fixes";
+import { type Suggested, suggest } from "./suggest";
 
 /** What decides at one customer whether a product stands on Potential Upgrades. */
 export interface Standing {

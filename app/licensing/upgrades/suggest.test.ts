@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isRequestable, withIncluded } from "~/licensing/catalogue/graph";
 import type { UpgradeFacts } from "./facts";
-import { ownedFixes, suggest } from "./suggest";
+import { ownedFixes } from "./owned-fixes";
+import { suggest } from "./suggest";
 import { areaKeys, areaRules, catalogue, factsOf, failing, ownedRules, skus, termOf } from "./test-facts";
 
 const suggested = (facts: UpgradeFacts) => suggest(catalogue, facts).map(({ sku }) => sku);

@@ -15,9 +15,6 @@ import {
 } from "./reason-words";
 import { strengthOf } from "./strength";
 
-export { ownedFixes } from "./owned-fixes";
-export type { Reason } from "./reason";
-
 export interface Suggested {
   sku: string;
   /** Strongest first; at least one. */
