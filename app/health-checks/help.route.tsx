@@ -1,5 +1,5 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
+import { type ClientLoaderFunctionArgs, Link, useLoaderData } from "@remix-run/react";
 import { requireAccess } from "~/access/access.server";
 import { AreaHelp, helpParts } from "~/health-checks/area-help";
 import { getArea } from "~/health-checks/areas.server";
@@ -25,6 +25,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   // The panel that a help link opens shows this part.
   const help: HelpAnswer["help"] = helpParts({ what: area.helpWhat, why: area.helpWhy, good: area.helpGood });
   return json({ base, area: { ...area, checks }, help, mayEdit: may("health-checks:publish") });
+}
+
+/** A panel says by itself that there is no help: what a fetcher throws would take the place of the page behind it. */
+export function clientLoader({ request, serverLoader }: ClientLoaderFunctionArgs) {
+  const answer = serverLoader<typeof loader>();
+  return new URL(request.url).searchParams.has("panel") ? answer.catch(() => null) : answer;
 }
 
 export default function Help() {

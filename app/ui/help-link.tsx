@@ -1,16 +1,24 @@
-import { Link } from "@remix-run/react";
+import { Link, useFetcher } from "@remix-run/react";
 import { type MouseEvent, useState } from "react";
 import { createPortal } from "react-dom";
-import { HelpPanel } from "./help-panel";
+import { type HelpAnswer, HelpPanel } from "./help-panel";
+
+interface HelpLinkProps {
+  /** The page of help; with `?panel` its data are a HelpAnswer, or null where it is not to be had. */
+  to: string;
+  about: string;
+}
 
 /** The `?` beside a term: a real link, named "Help: " and the term; with a script it opens beside the page instead. */
-export function HelpLink({ to, about }: { to: string; about: string }) {
+export function HelpLink({ to, about }: HelpLinkProps) {
+  const { load, data } = useFetcher<HelpAnswer | null>();
   const [opener, setOpener] = useState<HTMLAnchorElement | null>(null);
   const open = (event: MouseEvent<HTMLAnchorElement>) => {
     // Another tab or window is what was asked for then.
     if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     setOpener(event.currentTarget);
+    load(`${to}?panel`);
   };
   const close = () => {
     setOpener(null);
@@ -21,7 +29,7 @@ export function HelpLink({ to, about }: { to: string; about: string }) {
       <Link className="help-link" to={to} aria-label={`Help: ${about}`} onClick={open}>
         ?
       </Link>
-      {opener && createPortal(<HelpPanel to={to} about={about} onClose={close} />, document.body)}
+      {opener && createPortal(<HelpPanel to={to} about={about} answer={data} onClose={close} />, document.body)}
     </>
   );
 }

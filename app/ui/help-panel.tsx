@@ -1,4 +1,4 @@
-import { Link, useFetcher } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { Button } from "./button";
 
@@ -8,20 +8,20 @@ export interface HelpAnswer {
 }
 
 interface HelpPanelProps {
-  /** The page of help, whose loader answers with a HelpAnswer. */
+  /** The page of help. */
   to: string;
   about: string;
+  /** Undefined: not here yet; null: not to be had. */
+  answer: HelpAnswer | null | undefined;
   onClose: () => void;
 }
 
 /** The page of help in short, over the page where it was asked for; Escape closes it. */
-export function HelpPanel({ to, about, onClose }: HelpPanelProps) {
+export function HelpPanel({ to, about, answer, onClose }: HelpPanelProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const { load, data } = useFetcher<HelpAnswer>();
   useEffect(() => {
     if (dialog.current && !dialog.current.open) dialog.current.showModal();
   }, []);
-  useEffect(() => load(to), [load, to]);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape and the button close it; this is for those who point beside it
     <dialog
@@ -36,15 +36,15 @@ export function HelpPanel({ to, about, onClose }: HelpPanelProps) {
           {about}
         </h2>
         <div className="prose" aria-live="polite">
-          {data ? (
-            data.help.map(({ title, text }) => (
+          {answer ? (
+            answer.help.map(({ title, text }) => (
               <section key={title}>
                 <h3>{title}</h3>
                 <p>{text}</p>
               </section>
             ))
           ) : (
-            <p className="muted">One moment…</p>
+            <p className="muted">{answer === null ? "The help could not be loaded." : "One moment…"}</p>
           )}
         </div>
         <p className="cluster">
