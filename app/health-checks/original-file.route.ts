@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { requireAdmin } from "~/access/access.server";
 import { getOriginalFile } from "~/health-checks/uploads.server";
+import { attachment } from "~/infra/attachment";
 import { notFound } from "~/infra/responses.server";
 
 /** The uploaded file, byte for byte; a download, whatever it holds. */
@@ -11,7 +12,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return new Response(Uint8Array.from(file.bytes), {
     headers: {
       "Content-Type": "application/octet-stream",
-      "Content-Disposition": `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+      "Content-Disposition": attachment(file.name),
       "Cache-Control": "no-store",
     },
   });
