@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { countOf, quantityLabel } from "~/licensing/units";
+import { countOf, quantityLabel, readCount } from "~/licensing/units";
 
 test("the field is named by what is counted", () => {
   expect(quantityLabel("user")).toBe("Number of Users");
@@ -21,6 +21,11 @@ test("a count stands in the singular for one, and with its thousands apart", () 
   expect(countOf(3, "facility")).toBe("3 facilities");
   expect(countOf(2, "box")).toBe("2 boxes");
   expect(countOf(500, "GB per month")).toBe("500 GB per month");
+});
+
+test("a count is read as it is typed, with its thousands apart or not", () => {
+  expect(["2400", "2,400", "1,000,000", "0"].map(readCount)).toEqual([2400, 2400, 1_000_000, 0]);
+  for (const typed of ["", "2.4", "24,00", "-1", "1e3", "many"]) expect(readCount(typed)).toBeNull();
 });
 
 test("every unit of the catalogue makes a label that says it", async () => {

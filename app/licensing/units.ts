@@ -25,6 +25,14 @@ export function countOf(n: number, unit: string): string {
   return `${n.toLocaleString("en-GB")} ${n === 1 ? unit : unitPlural(unit)}`;
 }
 
+/** Nobody holds more of anything; a number with a slip of the finger does not pass. */
+export const mostUnits = 1_000_000;
+
+/** A whole number as it is typed, 2400 or 2,400; null where it is none. */
+export function readCount(typed: string): number | null {
+  return /^(\d{1,9}|\d{1,3}(,\d{3})+)$/.test(typed) ? Number(typed.replaceAll(",", "")) : null;
+}
+
 /** What is measured, not counted. */
 function isMeasure(unit: string): boolean {
   return /^[A-Z]{2}\b/.test(unit) && /\bper\b/.test(unit);

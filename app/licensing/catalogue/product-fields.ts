@@ -1,3 +1,4 @@
+import { mostUnits } from "~/licensing/units";
 import type { RelationKind } from "./graph";
 
 /** What admins say of a product; its sku never changes. */
@@ -65,7 +66,7 @@ export const lengths = {
   helpUrl: 300,
 } as const;
 
-export const bounds = { quantity: 1_000_000, tier: 99 } as const;
+export const bounds = { quantity: mostUnits, tier: 99 } as const;
 
 /** What each field says, in the words of the screen. */
 export function saidBy(details: ProductDetails): Record<ProductField, string> {

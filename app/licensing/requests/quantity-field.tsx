@@ -1,4 +1,4 @@
-import { countOf, quantityLabel } from "~/licensing/units";
+import { countOf, mostUnits, quantityLabel } from "~/licensing/units";
 import { TextField } from "~/ui/field";
 import type { FormField } from "~/ui/form-field";
 import type { Offer } from "./offer";
@@ -27,7 +27,7 @@ export function QuantityField({
       type="number"
       inputMode="numeric"
       min={Math.min(quantity.min, kept)}
-      max={1_000_000}
+      max={mostUnits}
       step={1}
       required
       short

@@ -1,5 +1,6 @@
 import { type CalendarDate, isCalendarDate } from "~/infra/calendar";
 import { orderNumberProblem, tidyOrderNumber } from "~/licensing/requests/order-number";
+import { mostUnits, readCount } from "~/licensing/units";
 import type { TermDetails, TermField } from "./term-fields";
 
 /** A term as it was typed. */
@@ -9,8 +10,6 @@ export interface Problem {
   field: TermField;
   message: string;
 }
-
-const mostUsers = 1_000_000;
 
 /** The term, or all that is to be corrected; `from` is the first day that its end may be, null where it may have ended. */
 export function readTerm(
@@ -51,9 +50,8 @@ function readStart({ startDate, endDate }: TypedTerm, refuse: Refuse): CalendarD
 function readQuantity(typed: string | undefined, refuse: Refuse): number | null {
   const digits = (typed ?? "").trim();
   if (digits === "") return null;
-  const isNumber = /^(\d{1,9}|\d{1,3}(,\d{3})+)$/.test(digits);
-  const quantity = isNumber ? Number(digits.replaceAll(",", "")) : 0;
-  if (quantity < 1 || quantity > mostUsers) refuse("quantity", "Enter a whole number from 1 to 1,000,000");
+  const quantity = readCount(digits) ?? 0;
+  if (quantity < 1 || quantity > mostUnits) refuse("quantity", "Enter a whole number from 1 to 1,000,000");
   return quantity;
 }
 

@@ -1,4 +1,5 @@
 import { orderNumberLimit } from "~/licensing/requests/limits";
+import { mostUnits } from "~/licensing/units";
 import { TextField } from "~/ui/field";
 import type { FormField } from "~/ui/form-field";
 import { labelsFor, type TermField } from "./term-fields";
@@ -20,7 +21,7 @@ export function TermInputs({ fields, unit }: TermInputsProps) {
         type="number"
         inputMode="numeric"
         min={1}
-        max={1_000_000}
+        max={mostUnits}
         step={1}
         short
       />
