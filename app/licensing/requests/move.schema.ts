@@ -1,36 +1,18 @@
 import { z } from "zod";
 import { addDays, type CalendarDate, daysBetween, isCalendarDate } from "~/infra/calendar";
 import { hasHiddenCharacters } from "~/infra/typed-text";
+import { count, shown, version, words } from "~/licensing/requests/fields.schema";
 import { longestValidity, quoteNoteLimit, reasonLimit } from "~/licensing/requests/limits";
 import { orderNumberProblem, tidyOrderNumber } from "~/licensing/requests/order-number";
-import { mostUnits } from "~/licensing/requests/request.schema";
 import { unitPlural } from "~/licensing/units";
 
 const longestTerm = 3_653;
 /** How far a term may begin from when it was asked for. */
 const furthestStart = 731;
 
-const version = z
-  .string("Open the page again before sending")
-  .regex(/^\d{1,9}$/, "Open the page again before sending")
-  .transform(Number);
-
 const wholeDate = "Enter the date as year-month-day, such as 2027-06-30";
 
-/** Several lines; empty where nothing was typed. */
-function words(what: string, most = reasonLimit) {
-  return z
-    .string(`Enter one ${what}`)
-    .transform((text) => text.replace(/\r\n?/g, "\n").normalize("NFC").trim())
-    .refine((text) => text.length <= most, `Shorten the ${what} to ${most.toLocaleString("en-GB")} characters`)
-    .refine(
-      (text) => !hasHiddenCharacters(text.replace(/[\n\t]/g, "")),
-      `Type the ${what} anew: it holds characters that cannot be seen`,
-    )
-    .default("");
-}
-
-const reason = (message: string) => words("reason").refine((text) => text !== "", message);
+const reason = (message: string) => words("reason", reasonLimit).refine((text) => text !== "", message);
 
 const orderNumber = z
   .string("Enter one order number")
@@ -41,12 +23,9 @@ const orderNumber = z
   })
   .default("");
 
-/** The key of what was shown. */
-const shown = z.string().max(100).optional();
-
 export const cancelForm = z.object({
   version,
-  reason: words("reason"),
+  reason: words("reason", reasonLimit),
   others: z.enum(["keep", "cancel"], "Choose what becomes of the other requests").optional(),
   shown,
 });
@@ -107,7 +86,6 @@ interface CompletionBounds {
 }
 
 export function completeForm({ today, planned, unit }: CompletionBounds) {
-  const count = `Enter the number of ${unitPlural(unit)}`;
   return z
     .object({
       version,
@@ -125,13 +103,7 @@ export function completeForm({ today, planned, unit }: CompletionBounds) {
           (date) => !isCalendarDate(date) || date >= today,
           `Enter a date that is not in the past: today is ${today}`,
         ),
-      quantity: z
-        .string(count)
-        .trim()
-        .regex(/^(\d{1,9}|\d{1,3}(,\d{3})+)$/, `${count} as a whole number, such as 2400`)
-        .transform((text) => Number(text.replaceAll(",", "")))
-        .refine((number) => number >= 1, `${count}, 1 or more`)
-        .refine((number) => number <= mostUnits, "Enter 1,000,000 or fewer"),
+      quantity: count(unit).refine((number) => number >= 1, `Enter the number of ${unitPlural(unit)}, 1 or more`),
       orderNumber,
       replaced: z.array(z.string().max(50)).max(100).default([]),
       confirm: shown,
