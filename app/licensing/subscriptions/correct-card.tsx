@@ -7,7 +7,7 @@ import { FormErrors } from "~/ui/form-errors";
 import type { CorrectionForm } from "./purchase.schema";
 import { useTermAnswer } from "./purchase-answer";
 import { TermConflict } from "./term-conflict";
-import type { TermDetails } from "./term-fields";
+import { correctionReasonLimit, type TermDetails } from "./term-fields";
 import { TermInputs } from "./term-inputs";
 import { TouchedNotice } from "./touched-notice";
 
@@ -57,7 +57,7 @@ export function CorrectCard({ slug, unit, term }: CorrectCardProps) {
           field={fields.reason}
           label="Reason"
           hint="The customer reads it in the history of the request."
-          maxLength={500}
+          maxLength={correctionReasonLimit}
           required
         />
         <div className="cluster">

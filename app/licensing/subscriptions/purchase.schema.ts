@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { CalendarDate } from "~/infra/calendar";
 import { readTerm, type TypedTerm } from "./read-term";
-import type { TermField } from "./term-fields";
+import { correctionReasonLimit, type TermField } from "./term-fields";
 
 /** Letters, figures, signs and spaces: nothing that cannot be seen. */
 const isPlain = (text: string) => /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]*$/u.test(text);
@@ -60,7 +60,10 @@ export const correctionForm = z
       .string("Say why it is corrected")
       .transform((text) => text.normalize("NFC").trim())
       .refine((text) => text !== "", "Say why it is corrected")
-      .refine((text) => text.length <= 500, "Shorten the reason to 500 characters")
+      .refine(
+        (text) => text.length <= correctionReasonLimit,
+        `Shorten the reason to ${correctionReasonLimit} characters`,
+      )
       .refine(isPlain, "Type the reason anew: it holds characters that cannot be seen"),
   })
   .transform((fields, context) => ({ ...fields, details: readInto(context, fields, null) }));

@@ -13,6 +13,9 @@ export interface TermDetails {
 
 export type TermField = keyof TermDetails;
 
+/** How long the reason for a correction may be. */
+export const correctionReasonLimit = 500;
+
 const fields = ["endDate", "startDate", "quantity", "orderNumber"] as const satisfies readonly TermField[];
 
 export function labelsFor(unit: string): Record<TermField, string> {
