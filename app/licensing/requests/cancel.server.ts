@@ -9,7 +9,7 @@ import { keyOfTouched, markTouched, readPlans } from "~/licensing/requests/plans
 import { mailRequestCancelled } from "~/licensing/requests/request-mails.server";
 import { moves } from "~/licensing/requests/states";
 
-export interface CancelDetails {
+interface CancelDetails {
   reason: string;
   /** What becomes of the requests that need it; null: nobody was asked yet. */
   others: "keep" | "cancel" | null;

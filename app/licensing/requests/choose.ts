@@ -17,7 +17,7 @@ export interface Timing {
   lastSafeDay: CalendarDate;
 }
 
-export type Choosing = { timing: Timing } | { field: keyof Chosen; message: string };
+type Choosing = { timing: Timing } | { field: keyof Chosen; message: string };
 
 /** Nobody plans a renewal further ahead; a year with a slip of the finger does not pass. */
 const furthestDays = 3_653;

@@ -9,7 +9,7 @@ import { mailRequestCompleted } from "~/licensing/requests/request-mails.server"
 import { moves } from "~/licensing/requests/states";
 import { countOf } from "~/licensing/units";
 
-export interface CompletionDetails {
+interface CompletionDetails {
   startDate: string;
   endDate: string;
   quantity: number;

@@ -8,7 +8,7 @@ import { keyOfTouched, markTouched, readPlans } from "~/licensing/requests/plans
 import { mailRequestDeclined } from "~/licensing/requests/request-mails.server";
 import { moves } from "~/licensing/requests/states";
 
-export interface DeclineDetails {
+interface DeclineDetails {
   reason: string;
   /** Which other requests were shown and confirmed to be left without it, as `keyOfTouched` names them. */
   confirmed: string | null;

@@ -121,7 +121,7 @@ export async function supersedeQuote(tx: Tx, requestId: string, now: Date): Prom
 }
 
 /** How a request stands now and what was done to it last; null where the customer has no such request. */
-export async function getMeanwhile(
+async function getMeanwhile(
   source: Pick<Reads, "productRequest"> | Pick<Tx, "productRequest">,
   { customerId, id }: Pick<Place, "customerId" | "id">,
 ) {

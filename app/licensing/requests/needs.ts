@@ -21,7 +21,7 @@ export interface Grounds {
 }
 
 /** What carries a product that needs another: terms that stand, and open requests for other products. */
-export interface Carriers {
+interface Carriers {
   terms: HeldTerm[];
   requests: OpenLine[];
 }
@@ -68,7 +68,7 @@ export function unmetOn(
 }
 
 /** What would meet the need, the few that fit this customer best by name, the others by their number. */
-export interface Need {
+interface Need {
   bases: { sku: string; name: string }[];
   others: number;
 }

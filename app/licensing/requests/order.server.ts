@@ -4,7 +4,7 @@ import { type Moved, moveRequest, type Place, whyNotMoved } from "~/licensing/re
 import { mailRequestOrdered } from "~/licensing/requests/request-mails.server";
 import { acceptedOutside, moves } from "~/licensing/requests/states";
 
-export interface OrderDetails {
+interface OrderDetails {
   orderNumber: string;
   /** The seller says that the customer accepted outside the portal. */
   isAcceptedOutside: boolean;

@@ -5,7 +5,7 @@ import { type Moved, moveRequest, type Place, supersedeQuote } from "~/licensing
 import { mailRequestQuoted } from "~/licensing/requests/request-mails.server";
 import { moves } from "~/licensing/requests/states";
 
-export interface QuoteDetails {
+interface QuoteDetails {
   validUntil: string;
   note: string;
   file: { name: string; bytes: Uint8Array<ArrayBuffer> } | null;

@@ -7,7 +7,7 @@ interface Sortable {
   lastSafeDay: CalendarDate;
 }
 
-export const requestSorts = ["safe", "-safe", "effect", "-effect", "product", "-product"] as const;
+const requestSorts = ["safe", "-safe", "effect", "-effect", "product", "-product"] as const;
 export type RequestSort = (typeof requestSorts)[number];
 
 /** The earliest last safe day first, unless the URL says otherwise. */

@@ -11,7 +11,7 @@ import { differences, labelsFor, type TermDetails } from "~/licensing/subscripti
 import { listTerms } from "~/licensing/subscriptions/terms.server";
 
 /** The term before it ends on `end`, so that it must begin afterwards. */
-export interface AfterPrevious {
+interface AfterPrevious {
   outcome: "after-previous";
   end: CalendarDate;
 }

@@ -30,7 +30,7 @@ interface Marking extends Saving {
 }
 
 /** "still-open": it was not cancelled, because others need it: its own page asks what becomes of those. */
-export type RequestThen = { id: string; is: "kept" | "cancelled" | "still-open" } | null;
+type RequestThen = { id: string; is: "kept" | "cancelled" | "still-open" } | null;
 
 export type Marked =
   | { outcome: "began"; request: RequestThen }
@@ -86,7 +86,7 @@ export async function markPurchased(
 
 const alreadyPurchased = "Already purchased from Zscaler directly.";
 
-export type Unmarked = { outcome: "taken-back" | "nothing" } | Conflict | Asks;
+type Unmarked = { outcome: "taken-back" | "nothing" } | Conflict | Asks;
 
 /** Takes Already Purchased back; the term stays in the history. */
 export async function unmarkPurchased(
