@@ -57,16 +57,16 @@ function mayAs(roles: Parameters<typeof capabilitiesOf>[0]) {
 async function allCustomers(): Promise<FeedCustomer[]> {
   const may = mayAs(["admin"]);
   const customers = await db.business.findMany({
-    where: { kind: "customer", suspendedAt: null },
+    where: { kind: "customer" },
     select: { id: true, slug: true, name: true },
   });
   return customers.map((customer) => ({ ...customer, may }));
 }
 
-/** Those with a partnership in force, each as its types together allow. */
+/** Those with a partnership in force, suspended or not as on their pages, each as its types together allow. */
 async function customersOf(partnerId: string): Promise<FeedCustomer[]> {
   const partnerships = await db.partnership.findMany({
-    where: { partnerId, acceptedAt: { not: null }, endedAt: null, customer: { suspendedAt: null } },
+    where: { partnerId, acceptedAt: { not: null }, endedAt: null },
     select: { type: true, customer: { select: { id: true, slug: true, name: true } } },
   });
   const types = new Map<string, PartnershipType[]>();

@@ -105,6 +105,14 @@ describe("a person's address", () => {
     expect(await titlesIn(await open(rays))).toEqual([]);
   });
 
+  test("holds a suspended customer's days for whom its pages stand open", async () => {
+    const nora = await aCustomer("Nora", "Acme Suspended");
+    await owns(nora.business, "ZIA-BIZ-EDITION", soon);
+    const addresses = [await addressOf(await aPartner(nora.business, "reseller")), await addressOf(await anAdmin())];
+    await transact((tx) => tx.business.update({ where: { id: nora.business.id }, data: { suspendedAt: new Date() } }));
+    for (const address of addresses) expect(await (await open(address)).text()).toContain("Acme Suspended");
+  });
+
   test("of an admin holds all customers", async () => {
     const nora = await aCustomer("Nora", "Acme Admin Feed");
     await owns(nora.business, "ZIA-BIZ-EDITION", soon);
