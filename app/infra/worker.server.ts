@@ -16,10 +16,11 @@ export async function startWorker(code: WorkerCode, options: WorkerOptions): Pro
 
 const bundles = new Map<string, Promise<string>>();
 
-/** Without a build, as in development and tests, a worker is bundled at its first use. */
+/** Without a build, as in development and tests, a worker is bundled at its first use; after a failure, anew. */
 function bundled(code: WorkerCode): Promise<string> {
   const known = bundles.get(code.name) ?? bundle(code);
   bundles.set(code.name, known);
+  known.catch(() => bundles.delete(code.name));
   return known;
 }
 
