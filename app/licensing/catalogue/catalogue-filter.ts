@@ -1,3 +1,4 @@
+import { hasWords } from "~/infra/words";
 import { kindLabels, lifecycleLabels } from "./product-fields";
 
 /** Which products an admin's list shows. */
@@ -40,17 +41,9 @@ export function fits(product: Listed, { search, family, kind, lifecycle, retired
   if (kind && product.kind !== kind) return false;
   if (lifecycle && product.lifecycle !== lifecycle) return false;
   if (retired && product.isRetired !== (retired === "yes")) return false;
-  const text = folded([product.sku, product.name, product.family, product.summary].join("\n"));
-  return folded(search)
-    .split(/\s+/)
-    .every((word) => text.includes(word));
+  return hasWords([product.sku, product.name, product.family, product.summary], search);
 }
 
 function oneOf(labels: object, value: string | null): string {
   return Object.keys(labels).find((key) => key === value) ?? "";
-}
-
-/** Without capitals and accents. */
-function folded(text: string): string {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 }

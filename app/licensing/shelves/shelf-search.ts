@@ -1,3 +1,4 @@
+import { hasWords } from "~/infra/words";
 import type { CatalogueProduct } from "~/licensing/catalogue/graph";
 import { type Lifecycle, lifecycleOf, lifecycles } from "~/licensing/shelves/lifecycle";
 
@@ -49,13 +50,7 @@ export function fits(product: CatalogueProduct, { search, family, kind, lifecycl
   if (family && product.family !== family) return false;
   if (kind && product.kind !== kind) return false;
   if (lifecycle && lifecycleOf(product) !== lifecycle) return false;
-  const text = folded([product.name, product.sku, product.family, product.edition ?? "", product.summary].join("\n"));
-  return folded(search)
-    .split(/\s+/)
-    .every((word) => text.includes(word));
+  return hasWords([product.name, product.sku, product.family, product.edition ?? "", product.summary], search);
 }
 
 const words = (text: string | null) => (text ?? "").normalize("NFC").trim().slice(0, 200);
-
-/** Without capitals and accents. */
-const folded = (text: string) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();

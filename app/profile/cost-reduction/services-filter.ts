@@ -1,3 +1,4 @@
+import { hasWords } from "~/infra/words";
 import { type Decision, decisions } from "./decisions";
 
 export interface ServicesFilter {
@@ -30,13 +31,5 @@ interface Searched {
 export function fits(service: Searched, { search, decision, category }: ServicesFilter): boolean {
   if (decision && service.decision !== decision) return false;
   if (category && service.category !== category) return false;
-  const text = folded([service.name, service.vendor, service.category, service.justification].join("\n"));
-  return folded(search)
-    .split(/\s+/)
-    .every((word) => text.includes(word));
-}
-
-/** Without capitals and accents: "muller" finds Müller. */
-function folded(text: string): string {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  return hasWords([service.name, service.vendor, service.category, service.justification], search);
 }
