@@ -1,15 +1,15 @@
-import type { Actor } from "~/access/actor";
 import type { FollowUpStatus } from "~/health-checks/follow-up";
 import { saveFollowUp } from "~/health-checks/follow-up.server";
 import { addComment } from "~/health-checks/follow-up-comments.server";
 import { visible } from "~/health-checks/states";
 import { addDays, today } from "~/infra/calendar";
 import { db } from "~/infra/db.server";
+import { demoActor } from "./demo-actor.server";
 
 /** What Halden Precision decided about its findings, as its owner would enter it; nothing where it decided anything. */
 export async function followUpDemoFindings(now = new Date()): Promise<void> {
-  const owner = await personOf("marta@halden-precision.example");
-  const admin = await personOf("admin@cm360.example");
+  const owner = await demoActor("marta@halden-precision.example");
+  const admin = await demoActor("admin@cm360.example");
   const customerId = owner?.business?.id;
   if (!owner || !admin || !customerId) return;
   if ((await db.followUp.count({ where: { customerId } })) > 0) return;
@@ -111,21 +111,4 @@ function findCheck(customerId: string, checkKey: string) {
     orderBy: { healthCheck: { date: "desc" } },
     select: { checkKey: true, title: true, areaName: true },
   });
-}
-
-async function personOf(email: string): Promise<Actor | null> {
-  const user = await db.user.findUnique({
-    where: { email },
-    select: {
-      id: true,
-      firstName: true,
-      lastName: true,
-      adminSince: true,
-      business: { select: { id: true, slug: true, name: true } },
-    },
-  });
-  if (!user) return null;
-  const { id: userId, business, adminSince } = user;
-  const name = `${user.firstName} ${user.lastName}`;
-  return { userId, sessionId: "", kind: adminSince ? "admin" : "customer", name, email, business };
 }

@@ -1,8 +1,8 @@
-import type { Actor } from "~/access/actor";
 import { db, transact } from "~/infra/db.server";
 import type { PartnershipType } from "~/infra/prisma/enums";
 import { withdraw } from "~/profile/partners/end.server";
 import { invite } from "~/profile/partners/invite.server";
+import { demoActor } from "./demo-actor.server";
 
 const day = 86_400_000;
 
@@ -43,14 +43,4 @@ async function inviteOnce(inviterEmail: string, { type, businessName, email, at,
   const { id } = await db.partnership.findFirstOrThrow({ where: invited, select: { id: true } });
   if (withdrawnAt) await withdraw(customer, id, actor, withdrawnAt);
   await transact((tx) => tx.outboxMail.deleteMany({ where: { toEmail: email, sentAt: null } }));
-}
-
-async function demoActor(email: string): Promise<Actor | null> {
-  const user = await db.user.findUnique({
-    where: { email },
-    select: { id: true, firstName: true, lastName: true, business: { select: { id: true, slug: true, name: true } } },
-  });
-  if (!user) return null;
-  const { id: userId, firstName, lastName, business } = user;
-  return { userId, sessionId: "", kind: "customer", name: `${firstName} ${lastName}`, email, business };
 }

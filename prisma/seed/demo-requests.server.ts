@@ -12,12 +12,13 @@ import { order } from "~/licensing/requests/order.server";
 import { quarters } from "~/licensing/requests/quarters";
 import { sendQuote } from "~/licensing/requests/quote.server";
 import { requestProduct } from "~/licensing/requests/request-product.server";
+import { demoActor } from "./demo-actor.server";
 import { demoQuote } from "./demo-quote";
 
 /** What Halden Precision asked for, some of it carried on by its reseller; nothing where it has asked for something already. */
 export async function requestDemoProducts(now = new Date()): Promise<void> {
-  const marta = await demoActor("marta@halden-precision.example", "customer");
-  const jonas = await demoActor("jonas@corvus-networks.example", "partner");
+  const marta = await demoActor("marta@halden-precision.example");
+  const jonas = await demoActor("jonas@corvus-networks.example");
   const halden = marta?.business;
   if (!marta || !jonas || !halden) return;
   if ((await db.productRequest.count({ where: { customerId: halden.id } })) === 0) {
@@ -142,13 +143,3 @@ const at = ({ now }: Demo, days: number) => new Date(now.getTime() - days * dayL
 
 const daysAgo = ({ now }: Demo, date: CalendarDate) =>
   Math.round((Date.parse(today(now)) - Date.parse(date)) / dayLength);
-
-async function demoActor(email: string, kind: "customer" | "partner"): Promise<Actor | null> {
-  const user = await db.user.findUnique({
-    where: { email },
-    select: { id: true, firstName: true, lastName: true, business: { select: { id: true, slug: true, name: true } } },
-  });
-  if (!user) return null;
-  const { id: userId, firstName, lastName, business } = user;
-  return { userId, sessionId: "", kind, name: `${firstName} ${lastName}`, email, business };
-}

@@ -2,19 +2,15 @@ import type { Actor } from "~/access/actor";
 import { db } from "~/infra/db.server";
 import { dismiss, getDismissable } from "~/licensing/upgrades/dismissal.server";
 import { getSuggestion, suggestProduct } from "~/licensing/upgrades/suggestion.server";
+import { demoActor } from "./demo-actor.server";
 
 /** What Secure Dynamics suggests to Halden Precision, and what its Marta does not want; nothing where some is there. */
 export async function suggestDemoUpgrades(): Promise<void> {
-  const halden = await db.business.findUnique({
-    where: { slug: "halden-precision" },
-    select: { id: true, slug: true, name: true },
-  });
-  const [marta, nadia] = [await personOf("marta@halden-precision.example"), await personOf("admin@cm360.example")];
-  if (!halden || !marta || !nadia) return;
-  if ((await db.suggestion.count({ where: { customerId: halden.id } })) === 0)
-    await suggest(halden.id, { ...nadia, kind: "admin", business: null });
-  if ((await db.dismissal.count({ where: { customerId: halden.id } })) === 0)
-    await dismissOne(halden.id, { ...marta, kind: "customer", business: halden });
+  const [marta, nadia] = [await demoActor("marta@halden-precision.example"), await demoActor("admin@cm360.example")];
+  const customerId = marta?.business?.id;
+  if (!marta || !nadia || !customerId) return;
+  if ((await db.suggestion.count({ where: { customerId } })) === 0) await suggest(customerId, nadia);
+  if ((await db.dismissal.count({ where: { customerId } })) === 0) await dismissOne(customerId, marta);
 }
 
 async function suggest(customerId: string, nadia: Actor): Promise<void> {
@@ -30,9 +26,4 @@ async function dismissOne(customerId: string, marta: Actor): Promise<void> {
   if (!product) return;
   const reason = "No service of ours checks our addresses any more.";
   await dismiss(customerId, product.sku, { reason, seen: product.seen }, anyKey, marta);
-}
-
-async function personOf(email: string): Promise<Omit<Actor, "kind" | "business"> | null> {
-  const user = await db.user.findUnique({ where: { email }, select: { id: true, firstName: true, lastName: true } });
-  return user && { userId: user.id, sessionId: "", name: `${user.firstName} ${user.lastName}`, email };
 }
