@@ -1,4 +1,5 @@
 import type { ReactElement } from "react";
+import type { NotificationKind } from "~/notifications/kinds";
 
 /** What a letter's body is drawn from. */
 export interface LetterProps<Data> {
@@ -16,6 +17,11 @@ export interface LetterProps<Data> {
 export interface Letter<Data> {
   /** The same for ever: rows of the outbox are found by it. */
   name: string;
+  /**
+   * What it tells of, where it goes to people with an account: the footer says so, and how to turn such mails off. A
+   * letter without it is an answer to somebody, such as an invitation.
+   */
+  kind?: NotificationKind | ((data: Data) => NotificationKind);
   subject(data: Data): string;
   body(props: LetterProps<Data>): ReactElement;
   /** True where sending it so late would do harm, such as a link that no longer works. It is then given up unsent. */
