@@ -1,14 +1,5 @@
-/** A product's unit as the catalogue holds it, "user" or "GB per month"; one that is not listed is counted as it is written. */
-const plurals: Record<string, string> = {
-  "GB per month": "GB per month",
-  "50K URL block": "50K URL blocks",
-  "data center": "data centers",
-};
-
-/** "users", "data stores"; the first letter as in the catalogue. */
+/** A product's unit, "user" or "GB per month", counted: "users", "data stores"; the first letter as in the catalogue. */
 export function unitPlural(unit: string): string {
-  const known = plurals[unit];
-  if (known) return known;
   if (/\bper\b/.test(unit)) return unit;
   if (/[^aeiou]y$/i.test(unit)) return `${unit.slice(0, -1)}ies`;
   return /(s|x|z|ch|sh)$/i.test(unit) ? `${unit}es` : `${unit}s`;
