@@ -1,6 +1,6 @@
-/** The catalogue's kinds in the words of the screen. */
-const labels: Record<string, string> = { platform: "Platform", bundle: "Bundle", addon: "Add-on" };
+import { kindLabels, labelIn } from "~/licensing/catalogue/product-fields";
 
+/** One of the catalogue's kinds in the words of the screen. */
 export function kindLabel(kind: string): string {
-  return labels[kind] ?? kind;
+  return labelIn(kindLabels, kind);
 }

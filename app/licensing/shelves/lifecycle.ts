@@ -1,4 +1,5 @@
 import type { CatalogueProduct } from "~/licensing/catalogue/graph";
+import { lifecycleLabels as productLifecycleLabels } from "~/licensing/catalogue/product-fields";
 import type { Tone } from "~/ui/badge";
 
 /** How far a product's life has come. */
@@ -6,9 +7,7 @@ export const lifecycles = ["active", "legacy", "end-of-life", "retired"] as cons
 export type Lifecycle = (typeof lifecycles)[number];
 
 export const lifecycleLabels: Record<Lifecycle, string> = {
-  active: "Active",
-  legacy: "Legacy",
-  "end-of-life": "End of life",
+  ...productLifecycleLabels,
   retired: "Retired",
 };
 
