@@ -61,6 +61,11 @@ export function SearchFilter({ name = "q", label = "Search", placeholder }: Sear
   );
 }
 
+/** The options of a filter, after the one that leaves nothing out. */
+export function orAll(values: readonly (readonly [value: string, label: string])[]): Option[] {
+  return [{ value: "", label: "All" }, ...values.map(([value, label]) => ({ value, label }))];
+}
+
 interface SelectFilterProps {
   name: string;
   label: string;

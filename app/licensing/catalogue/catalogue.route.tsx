@@ -8,7 +8,7 @@ import { kindLabels, lifecycleLabels } from "~/licensing/catalogue/product-field
 import { ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { Empty } from "~/ui/empty";
-import { Filters, SearchFilter, SelectFilter } from "~/ui/filters";
+import { Filters, orAll, SearchFilter, SelectFilter } from "~/ui/filters";
 import { Notice } from "~/ui/notice";
 import { PageHead } from "~/ui/page-head";
 import { pageTitle } from "~/ui/page-title";
@@ -56,13 +56,13 @@ export default function Catalogue() {
         <Card flush label="Products">
           <Filters keep={[]}>
             <SearchFilter placeholder="Name, SKU or words of the summary" />
-            <SelectFilter name="family" label="Family" options={options(families.map((family) => [family, family]))} />
-            <SelectFilter name="kind" label="Kind" options={options(Object.entries(kindLabels))} />
-            <SelectFilter name="lifecycle" label="Lifecycle" options={options(Object.entries(lifecycleLabels))} />
+            <SelectFilter name="family" label="Family" options={orAll(families.map((family) => [family, family]))} />
+            <SelectFilter name="kind" label="Kind" options={orAll(Object.entries(kindLabels))} />
+            <SelectFilter name="lifecycle" label="Lifecycle" options={orAll(Object.entries(lifecycleLabels))} />
             <SelectFilter
               name="retired"
               label="Retired"
-              options={options([
+              options={orAll([
                 ["no", "No"],
                 ["yes", "Yes"],
               ])}
@@ -85,8 +85,4 @@ export default function Catalogue() {
       </div>
     </>
   );
-}
-
-function options(values: [value: string, label: string][]) {
-  return [{ value: "", label: "All" }, ...values.map(([value, label]) => ({ value, label }))];
 }

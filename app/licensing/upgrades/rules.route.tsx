@@ -7,7 +7,7 @@ import { RulesTable } from "~/licensing/upgrades/rules-table";
 import { ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { Empty } from "~/ui/empty";
-import { Filters, SearchFilter, SelectFilter } from "~/ui/filters";
+import { Filters, orAll, SearchFilter, SelectFilter } from "~/ui/filters";
 import { PageHead } from "~/ui/page-head";
 import { pageTitle } from "~/ui/page-title";
 import { Pages } from "~/ui/pages";
@@ -36,11 +36,11 @@ export default function Rules() {
         <Card flush label="Rules">
           <Filters keep={[]}>
             <SearchFilter placeholder="Product, SKU or technology area" />
-            <SelectFilter name="when" label="When" options={options(Object.entries(conditionLabels))} />
+            <SelectFilter name="when" label="When" options={orAll(Object.entries(conditionLabels))} />
             <SelectFilter
               name="state"
               label="State"
-              options={options([
+              options={orAll([
                 ["on", "On"],
                 ["off", "Off"],
               ])}
@@ -69,8 +69,4 @@ export default function Rules() {
       </div>
     </>
   );
-}
-
-function options(values: [value: string, label: string][]) {
-  return [{ value: "", label: "All" }, ...values.map(([value, label]) => ({ value, label }))];
 }
