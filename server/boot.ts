@@ -1,10 +1,11 @@
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
-import { startDeletingExpired } from "~/access/expired.server";
 import { sweepCutOffDrafts } from "~/health-checks/upload.server";
 import { closeDatabase, databaseReady, openDatabase } from "~/infra/db.server";
 import { env } from "~/infra/env.server";
 import { log } from "~/infra/log.server";
 import { MigrationRefused } from "~/infra/migrations.server";
+import { jobs } from "~/jobs/list.server";
+import { startJobs } from "~/jobs/runner.server";
 import { startMailWorker } from "~/mail/worker.server";
 import { FirstAdminRefused, seed } from "../prisma/seed/seed.server";
 import { createServer, type PortalServer, type ServerOptions } from "./create-server";
@@ -16,7 +17,7 @@ interface Boot extends Pick<ServerOptions, "files"> {
 }
 
 /** What goes on beside the requests. */
-interface Job {
+interface Background {
   stop(): Promise<void>;
 }
 
@@ -43,12 +44,12 @@ export async function boot({ build, files, development = false }: Boot) {
     log.fatal(isRefusal ? {} : { err: error }, isRefusal ? error.message : "CM360 could not start");
     process.exit(isRefusal ? refused : 1);
   });
-  const jobs: Job[] = [worker];
-  endOnSignals(server, jobs);
+  const background: Background[] = [worker];
+  endOnSignals(server, background);
   await listen(server);
   log.info(`CM360 serves at ${env.APP_URL}`);
-  jobs.push(startDeletingExpired());
   await sweepCutOffDrafts();
+  background.push(startJobs(jobs));
 }
 
 async function prepare() {
@@ -68,14 +69,14 @@ function listen({ http }: PortalServer) {
   });
 }
 
-function endOnSignals(server: PortalServer, jobs: readonly Job[]) {
+function endOnSignals(server: PortalServer, background: readonly Background[]) {
   let isEnding = false;
   async function end(exitCode: number) {
     if (isEnding) return;
     isEnding = true;
     // Whatever hangs, the process must not: its successor may wait for the port or the volume.
     setTimeout(() => process.exit(exitCode), patienceAtStop + 1_500).unref();
-    await Promise.all([server.stop(patienceAtStop), ...jobs.map((job) => job.stop())]);
+    await Promise.all([server.stop(patienceAtStop), ...background.map((part) => part.stop())]);
     await closeDatabase();
     process.exit(exitCode);
   }

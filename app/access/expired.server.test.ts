@@ -1,16 +1,12 @@
-import { afterEach, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { db, transact } from "~/infra/db.server";
 import { rateLimiter } from "~/infra/rate-limit.server";
 import { aCustomer } from "../../tests/support/cast";
-import { deleteExpired, startDeletingExpired } from "./expired.server";
+import { deleteExpired } from "./expired.server";
 import { findActor, idleLifetime } from "./session.server";
 
 const minute = 60_000;
 const hour = 60 * minute;
-
-afterEach(() => {
-  vi.useRealTimers();
-});
 
 /** Someone with one session that ends, or was last used, so many milliseconds from now. */
 async function withSession(change: { endsIn?: number; seen?: number }) {
@@ -51,18 +47,4 @@ test("a counter is deleted when its window is over, and goes on counting until t
   expect((await tries.take("long")).count).toBe(2);
   await deleteExpired(new Date(Date.now() + 2 * hour));
   expect(await db.rateLimiterFlexible.count(counters)).toBe(0);
-});
-
-test("what has expired is deleted at once and every hour, until stopped", async () => {
-  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
-  const first = await withSession({ endsIn: -minute });
-  const deleting = startDeletingExpired();
-  await expect.poll(first.sessions).toBe(0);
-  await expect.poll(() => db.jobLease.count()).toBe(0);
-
-  const second = await withSession({ endsIn: -minute });
-  vi.advanceTimersByTime(hour);
-  await deleting.stop();
-  expect(await second.sessions()).toBe(0);
-  expect(vi.getTimerCount()).toBe(0);
 });

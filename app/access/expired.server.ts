@@ -1,36 +1,19 @@
 import { idleLifetime } from "~/access/session.server";
 import { transact } from "~/infra/db.server";
-import { withLease } from "~/infra/lease.server";
-import { log } from "~/infra/log.server";
 
-const minute = 60_000;
-const hour = 60 * minute;
+/** No signed webhook is taken so long after it was made: its token need not be known any longer. */
+const webhookTokenLifetime = 24 * 3_600_000;
 
-/** Deletes the sessions that nobody can use any more and the counters whose window is over. */
-export async function deleteExpired(now = new Date()): Promise<void> {
+/** Deletes what nobody can use any more: sessions, counters whose window is over, old marks. Says how many of the first. */
+export async function deleteExpired(now = new Date()): Promise<{ sessions: number; counters: number }> {
   const idleSince = new Date(now.getTime() - idleLifetime);
-  await transact(async (tx) => {
-    await tx.session.deleteMany({ where: { OR: [{ expiresAt: { lte: now } }, { lastSeenAt: { lte: idleSince } }] } });
-    await tx.rateLimiterFlexible.deleteMany({ where: { expire: { lte: now } } });
-  });
-}
-
-/** Deletes what has expired now and then every hour, on one machine at a time. `stop` waits for what is under way. */
-export function startDeletingExpired(): { stop(): Promise<void> } {
-  let underWay = look();
-  const timer = setInterval(() => {
-    underWay = look();
-  }, hour).unref();
-  return {
-    async stop() {
-      clearInterval(timer);
-      await underWay;
-    },
-  };
-}
-
-async function look(): Promise<void> {
-  await withLease("delete-expired", minute, () => deleteExpired()).catch((error: unknown) => {
-    log.error({ err: error }, "what has expired is deleted an hour later");
+  return transact(async (tx) => {
+    const sessions = await tx.session.deleteMany({
+      where: { OR: [{ expiresAt: { lte: now } }, { lastSeenAt: { lte: idleSince } }] },
+    });
+    const counters = await tx.rateLimiterFlexible.deleteMany({ where: { expire: { lte: now } } });
+    await tx.loginChallenge.deleteMany({ where: { expiresAt: { lte: now } } });
+    await tx.webhookToken.deleteMany({ where: { at: { lte: new Date(now.getTime() - webhookTokenLifetime) } } });
+    return { sessions: sessions.count, counters: counters.count };
   });
 }

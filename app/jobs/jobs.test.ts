@@ -1,0 +1,210 @@
+import { describe, expect, test, vi } from "vitest";
+import { db, transact } from "~/infra/db.server";
+import { log } from "~/infra/log.server";
+import { type Job, type LastRun, nextRun } from "./job";
+import { jobs } from "./list.server";
+import { startJobs } from "./runner.server";
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+let made = 0;
+
+/** A job of its own, with a list of when it ran. */
+function aJob(change: Partial<Job> = {}) {
+  const ran: Date[] = [];
+  const job: Job = {
+    name: `a-job-${++made}`,
+    title: "A job",
+    what: "Does something for the test.",
+    every: { minutes: 10 },
+    atMostMs: minute,
+    async run(now) {
+      ran.push(now);
+      return "It was done.";
+    },
+    ...change,
+  };
+  return { job, ran, runs: () => db.jobRun.findMany({ where: { job: job.name }, orderBy: { id: "asc" } }) };
+}
+
+/** A machine whose looks and clock the test decides about. */
+function aMachine(job: Job, start = "2026-03-02T10:00:00Z") {
+  const clock = { now: new Date(start) };
+  const runner = startJobs([job], () => clock.now);
+  return {
+    runner,
+    at: (instant: string) => {
+      clock.now = new Date(instant);
+      return runner.runDue(clock.now);
+    },
+    forward: (ms: number) => {
+      clock.now = new Date(clock.now.getTime() + ms);
+      return runner.runDue(clock.now);
+    },
+  };
+}
+
+describe("when a job runs next", () => {
+  const done = (startedAt: string): LastRun => ({ startedAt: new Date(startedAt), state: "done", before: "done" });
+  const next = (every: Job["every"], last: LastRun | null, now: string) =>
+    nextRun({ every, atMostMs: 5 * minute }, last, new Date(now)).toISOString();
+
+  test("an interval counts from the last start, a time of day from the day", () => {
+    expect(next({ minutes: 10 }, done("2026-03-02T10:00:00Z"), "2026-03-02T10:03:00Z")).toBe(
+      "2026-03-02T10:10:00.000Z",
+    );
+    expect(next({ dailyAt: "03:00" }, done("2026-03-02T03:00:05Z"), "2026-03-02T09:00:00Z")).toBe(
+      "2026-03-03T03:00:00.000Z",
+    );
+    expect(next({ dailyAt: "03:00" }, done("2026-03-02T02:59:00Z"), "2026-03-02T02:59:30Z")).toBe(
+      "2026-03-02T03:00:00.000Z",
+    );
+  });
+
+  test("what never ran is due at once", () => {
+    expect(next({ dailyAt: "03:00" }, null, "2026-03-02T09:00:00Z")).toBe("2026-03-02T09:00:00.000Z");
+  });
+
+  test("a daily job that failed is tried again within the hour, one that was cut off at once, and once", () => {
+    const last = (state: LastRun["state"], before: LastRun["state"]): LastRun => ({
+      startedAt: new Date("2026-03-02T03:00:00Z"),
+      state,
+      before,
+    });
+    const daily = { dailyAt: "03:00" };
+    expect(next(daily, last("failed", "failed"), "2026-03-02T03:01:00Z")).toBe("2026-03-02T04:00:00.000Z");
+    expect(next(daily, last("cut-off", "done"), "2026-03-02T03:01:00Z")).toBe("2026-03-02T03:05:00.000Z");
+    expect(next(daily, last("cut-off", "cut-off"), "2026-03-02T03:01:00Z")).toBe("2026-03-03T03:00:00.000Z");
+  });
+
+  test("a clock that was set back runs it once, and goes on from there", () => {
+    expect(next({ minutes: 10 }, done("2027-03-02T10:00:00Z"), "2026-03-02T10:00:00Z")).toBe(
+      "2026-03-02T10:00:00.000Z",
+    );
+    expect(next({ minutes: 10 }, done("2026-03-02T10:00:30Z"), "2026-03-02T10:00:00Z")).toBe(
+      "2026-03-02T10:10:30.000Z",
+    );
+  });
+});
+
+test("a job runs when it is due, makes up once for what it missed, and never storms when the clock jumps", async () => {
+  const { job, ran } = aJob();
+  const machine = aMachine(job);
+  await machine.forward(0);
+  await machine.forward(9 * minute);
+  expect(ran).toHaveLength(1);
+  await machine.forward(minute);
+  expect(ran).toHaveLength(2);
+
+  await machine.forward(400 * 24 * hour);
+  for (let looks = 0; looks < 5; looks += 1) await machine.forward(15_000);
+  expect(ran).toHaveLength(3);
+  await machine.forward(-400 * 24 * hour);
+  for (let looks = 0; looks < 5; looks += 1) await machine.forward(15_000);
+  expect(ran).toHaveLength(4);
+  await machine.runner.stop();
+});
+
+test("of many machines one does the job, and a restart does not do it again", async () => {
+  const { job, ran, runs } = aJob();
+  const machines = Array.from({ length: 5 }, () => aMachine(job));
+  await Promise.all(machines.map((machine) => machine.forward(0)));
+  expect(ran).toHaveLength(1);
+  await Promise.all(machines.map(({ runner }) => runner.stop()));
+
+  await aMachine(job).forward(5 * minute);
+  expect(ran).toHaveLength(1);
+  expect(await runs()).toMatchObject([{ finishedAt: expect.any(Date), failedAt: null, result: "It was done." }]);
+});
+
+test("a job that fails says so once, and once more when it works again", async () => {
+  const alarm = vi.spyOn(log, "error");
+  let isBroken = true;
+  const { job, runs } = aJob({
+    run: async () => {
+      if (isBroken) throw new Error("The disk is full.");
+      return "It was done.";
+    },
+  });
+  const machine = aMachine(job);
+  for (let looks = 0; looks < 3; looks += 1) await machine.forward(10 * minute);
+  expect(alarm).toHaveBeenCalledTimes(1);
+  expect((await runs()).map(({ failedAt, result }) => [failedAt !== null, result])).toEqual([
+    [true, "The disk is full."],
+    [true, "The disk is full."],
+    [true, "The disk is full."],
+  ]);
+
+  isBroken = false;
+  await machine.forward(10 * minute);
+  isBroken = true;
+  await machine.forward(10 * minute);
+  expect(alarm).toHaveBeenCalledTimes(2);
+  alarm.mockRestore();
+});
+
+test("a run that takes too long counts as failed", async () => {
+  const { job, runs } = aJob({ atMostMs: 20, run: () => new Promise(() => {}) });
+  await aMachine(job).forward(0);
+  expect(await runs()).toMatchObject([{ failedAt: expect.any(Date), result: "It took longer than 0.02 s." }]);
+});
+
+test("a run whose process died stays without an end, and is repeated once", async () => {
+  const { job, ran, runs } = aJob({ every: { dailyAt: "03:00" } });
+  const startedAt = new Date("2026-03-02T03:00:10Z");
+  await transact(async (tx) => {
+    await tx.jobRun.create({ data: { job: job.name, startedAt } });
+    const until = new Date(startedAt.getTime() + job.atMostMs);
+    await tx.jobLease.create({ data: { name: `job:${job.name}`, holder: "a machine that died", until } });
+  });
+  const machine = aMachine(job);
+  await machine.at("2026-03-02T03:00:50Z");
+  expect(ran).toHaveLength(0);
+  await machine.at("2026-03-02T03:01:20Z");
+  await machine.at("2026-03-02T03:05:00Z");
+  expect(ran).toHaveLength(1);
+  expect((await runs())[0]).toMatchObject({ finishedAt: null, failedAt: null });
+});
+
+test("the newest hundred runs of a job are kept", async () => {
+  const { job, runs } = aJob();
+  const startedAt = new Date("2026-03-01T00:00:00Z");
+  await transact((tx) =>
+    tx.jobRun.createMany({
+      data: Array.from({ length: 130 }, () => ({ job: job.name, startedAt, finishedAt: startedAt })),
+    }),
+  );
+  await aMachine(job).forward(0);
+  const kept = await runs();
+  expect(kept).toHaveLength(100);
+  expect(kept.at(-1)?.result).toBe("It was done.");
+});
+
+test("stop waits for what runs, and begins nothing more", async () => {
+  let finish = () => {};
+  const { job, runs } = aJob({
+    run: () =>
+      new Promise((resolve) => {
+        finish = () => resolve("It was done.");
+      }),
+  });
+  const machine = aMachine(job);
+  const running = machine.forward(0);
+  await vi.waitFor(async () => expect(await runs()).toHaveLength(1));
+  const stopped = machine.runner.stop();
+  finish();
+  await Promise.all([stopped, running]);
+  await machine.forward(hour);
+  expect(await runs()).toMatchObject([{ finishedAt: expect.any(Date) }]);
+});
+
+test("every job of the portal runs on an empty database, twice, and says what it did", {
+  timeout: 30_000,
+}, async () => {
+  expect(new Set(jobs.map(({ name }) => name)).size).toBe(jobs.length);
+  for (const job of jobs) {
+    expect(await job.run(new Date())).toMatch(/^[A-Z0-9].+\.$/);
+    expect(await job.run(new Date())).toMatch(/^[A-Z0-9].+\.$/);
+  }
+});
