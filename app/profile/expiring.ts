@@ -1,5 +1,5 @@
 import type { Capability } from "~/access/keys";
-import { addDays } from "~/infra/calendar";
+import { horizonOf } from "~/profile/cost-reduction/horizon";
 import type { ProfileFacts } from "~/profile/facts";
 
 /** A date on which something ends unless somebody acts. */
@@ -13,7 +13,6 @@ export interface Expiring {
 }
 
 const most = 6;
-const urgentDays = 30;
 
 /** The next dates of what the reader may open, the nearest first. */
 export function expiringOf(
@@ -42,7 +41,7 @@ export function expiringOf(
     for (const { name, state, expiresOn } of partners)
       if (state === "invited") dates.push({ date: expiresOn, name, what: "invitation", path: "/profile/partners" });
   const next = dates.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)).slice(0, most);
-  const urgentEnd = addDays(today, urgentDays);
+  const { urgentEnd } = horizonOf(today);
   return next.map((item) => ({
     ...item,
     near: item.date <= urgentEnd ? "urgent" : item.date <= soonEnd ? "soon" : "later",
