@@ -2,14 +2,16 @@ import { redirect } from "@remix-run/node";
 import type { Actor } from "~/access/actor";
 import { type Capability, capabilitiesOf, type Role } from "~/access/keys";
 import { findActor } from "~/access/session.server";
+import { mayWhileViewing, viewedOnly } from "~/access/viewing";
 import { db } from "~/infra/db.server";
 import type { PartnershipType } from "~/infra/prisma/enums";
 import { oncePerRequest } from "~/infra/request-context.server";
 import { forbidden, notFound } from "~/infra/responses.server";
 
-/** A visitor is sent to log in, and brought back afterwards. */
+/** A visitor is sent to log in, and brought back afterwards. An admin who views as a customer reads and changes nothing. */
 export async function requireActor(request: Request): Promise<Actor> {
   const actor = await findActor(request);
+  if (actor?.viewing && !mayWhileViewing(request)) throw forbidden(viewedOnly(actor.business?.name ?? ""));
   if (actor) return actor;
   const url = new URL(request.url);
   for (const internal of ["_data", "_routes", "index"]) url.searchParams.delete(internal);
@@ -20,6 +22,7 @@ export async function requireActor(request: Request): Promise<Actor> {
 /** 403 for everyone who is logged in but no admin. */
 export async function requireAdmin(request: Request): Promise<Actor> {
   const actor = await requireActor(request);
+  if (actor.viewing) throw forbidden(viewedOnly(actor.business?.name ?? ""));
   if (actor.kind !== "admin") throw forbidden();
   return actor;
 }

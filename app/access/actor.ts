@@ -7,4 +7,14 @@ export interface Actor {
   email: string;
   /** The person's own business; null for an admin. */
   business: { id: string; slug: string; name: string } | null;
+  /** An admin who looks as a customer: `kind` and `business` are the customer's then, and nothing can be changed. */
+  viewing?: Viewing | null;
+}
+
+export interface Viewing {
+  viewId: string;
+  adminName: string;
+  reason: string;
+  /** An instant. */
+  endsAt: string;
 }

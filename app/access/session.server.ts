@@ -1,5 +1,6 @@
 import { createCookie } from "@remix-run/node";
 import type { Actor } from "~/access/actor";
+import { closeViews, type ViewRow, viewOf } from "~/access/views.server";
 import { db, type Tx, transact } from "~/infra/db.server";
 import { env } from "~/infra/env.server";
 import { clientAddress, oncePerRequest } from "~/infra/request-context.server";
@@ -45,26 +46,38 @@ export async function clearedSessionCookie(): Promise<string> {
   return sessionCookie.serialize("", { maxAge: 0 });
 }
 
+/** A view as customer that was opened in it ends with it. */
 export async function endSession(tx: Tx, sessionId: string): Promise<void> {
+  await closeViews(tx, { sessionId });
   await tx.session.deleteMany({ where: { id: sessionId } });
 }
 
 /** Ends all sessions of a person, but for the one to keep. */
 export async function endSessions(tx: Tx, userId: string, except?: string): Promise<void> {
-  await tx.session.deleteMany({ where: { userId, ...(except ? { id: { not: except } } : {}) } });
+  const ending = { userId, ...(except ? { id: { not: except } } : {}) };
+  await closeViews(tx, { session: ending });
+  await tx.session.deleteMany({ where: ending });
 }
 
-/** Who sends this request, by its session; null for a visitor, an ended session, a disabled person, a suspended business. */
+/**
+ * Who sends this request, by its session; null for a visitor, an ended session, a disabled person, a suspended business.
+ * An admin who views as a customer stands there as the customer, with the own name.
+ */
 export async function findActor(request: Request): Promise<Actor | null> {
   const cookie = request.headers.get("Cookie");
   if (!cookie?.includes(sessionCookie.name)) return null;
   return oncePerRequest(`actor ${cookie}`, async () => {
     const token: unknown = await sessionCookie.parse(cookie);
-    return typeof token === "string" && token !== "" ? readActor(digest(token)) : null;
+    return typeof token === "string" && token !== "" ? readActor(digest(token), isReading(request)) : null;
   });
 }
 
-interface ActorRow {
+/** Whether the request only reads. */
+export function isReading({ method }: Request): boolean {
+  return method === "GET" || method === "HEAD";
+}
+
+interface ActorRow extends ViewRow {
   sessionId: string;
   expiresAt: Date | string;
   lastSeenAt: Date | string;
@@ -80,27 +93,35 @@ interface ActorRow {
 }
 
 // Read by every request: one statement by hand instead of three by Prisma.
-async function readActor(tokenHash: string): Promise<Actor | null> {
+async function readActor(tokenHash: string, isReading: boolean): Promise<Actor | null> {
   const [row] = await db.$queryRaw<ActorRow[]>`
     SELECT s."id" AS "sessionId", s."expiresAt", s."lastSeenAt", u."id" AS "userId", u."firstName", u."lastName", u."email",
-      u."adminSince" IS NOT NULL AS "isAdmin", b."id" AS "businessId", b."slug", b."name" AS "businessName", b."kind"
+      u."adminSince" IS NOT NULL AS "isAdmin", b."id" AS "businessId", b."slug", b."name" AS "businessName", b."kind",
+      v."id" AS "viewId", v."reason" AS "viewReason", v."endsAt" AS "viewEndsAt", c."id" AS "viewedId",
+      c."slug" AS "viewedSlug", c."name" AS "viewedName", c."suspendedAt" IS NULL AS "viewedIsOpen"
     FROM "Session" s JOIN "User" u ON u."id" = s."userId" LEFT JOIN "Business" b ON b."id" = u."businessId"
+    LEFT JOIN "CustomerView" v ON u."adminSince" IS NOT NULL AND v."id" = (
+      SELECT "id" FROM "CustomerView" WHERE "sessionId" = s."id" AND "endedAt" IS NULL ORDER BY "startedAt" DESC LIMIT 1
+    )
+    LEFT JOIN "Business" c ON c."id" = v."businessId"
     WHERE s."tokenHash" = ${tokenHash} AND u."disabledAt" IS NULL AND b."suspendedAt" IS NULL`;
   if (!row) return null;
   const now = Date.now();
   const idle = now - new Date(row.lastSeenAt).getTime();
   if (now >= new Date(row.expiresAt).getTime() || idle >= idleLifetime) return null;
   if (idle >= seenResolution) await noteSeen(row.sessionId);
+  const name = `${row.firstName} ${row.lastName}`;
+  const person = { userId: row.userId, sessionId: row.sessionId, name, email: row.email };
+  const view = await viewOf(row, name, isReading);
+  if (view) return { ...person, kind: "customer", ...view };
   return {
-    userId: row.userId,
-    sessionId: row.sessionId,
+    ...person,
     kind: row.isAdmin ? "admin" : (row.kind ?? "customer"),
-    name: `${row.firstName} ${row.lastName}`,
-    email: row.email,
     business:
       row.businessId && row.slug && row.businessName
         ? { id: row.businessId, slug: row.slug, name: row.businessName }
         : null,
+    viewing: null,
   };
 }
 

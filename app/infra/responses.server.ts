@@ -51,9 +51,10 @@ export function notFound(): Response {
   return new Response(null, { status: 404, statusText: "Not Found" });
 }
 
-/** To be thrown where a person may know that the page exists, but lacks the key. */
-export function forbidden(): Response {
-  return new Response(null, { status: 403, statusText: "Forbidden" });
+/** To be thrown where a person may know that the page exists, but lacks the key. `words` say why, where the usual ones do not. */
+export function forbidden(words?: { title: string; text: string }): Response {
+  const init = { status: 403, statusText: "Forbidden" };
+  return words ? json(words, init) : new Response(null, init);
 }
 
 const secure = env.APP_URL.startsWith("https:");

@@ -7,7 +7,7 @@ interface ErrorPageProps {
 
 /** Says what happened and what to do. It needs no loader, no script and no session. */
 export function ErrorPage({ error }: ErrorPageProps) {
-  const { title, text } = wordsFor(statusOf(error));
+  const { title, text } = wordsOf(error);
   const reference = referenceOf(error);
   return (
     <div className="empty empty--page">
@@ -28,7 +28,7 @@ export function ErrorPage({ error }: ErrorPageProps) {
 }
 
 export function errorTitle(error: unknown) {
-  return wordsFor(statusOf(error)).title;
+  return wordsOf(error).title;
 }
 
 function statusOf(error: unknown) {
@@ -47,7 +47,11 @@ interface Words {
   text: string;
 }
 
-function wordsFor(status: number): Words {
+/** Those that the refusal brings along, else the usual ones of its status. */
+function wordsOf(error: unknown): Words {
+  const status = statusOf(error);
+  const { title, text } = ((isRouteErrorResponse(error) && error.data) || {}) as Partial<Words>;
+  if (status === 403 && typeof title === "string" && typeof text === "string") return { title, text };
   return words[status] ?? (status < 500 ? notUnderstood : ourFault);
 }
 
