@@ -1,6 +1,7 @@
 import { deleteExpired } from "~/access/expired.server";
 import { sweepCutOffDrafts } from "~/health-checks/upload.server";
 import type { Job } from "~/jobs/job";
+import { tellOfWaiting } from "~/signup/escalate.server";
 
 const minuteMs = 60_000;
 
@@ -26,6 +27,17 @@ export const jobs: readonly Job[] = [
     async run() {
       const removed = await sweepCutOffDrafts({ othersMayImport: true });
       return removed === 1 ? "1 draft was removed." : `${removed} drafts were removed.`;
+    },
+  },
+  {
+    name: "waiting-sign-ups",
+    title: "Tell of sign-ups that wait too long",
+    what: "Leaves the admins a notice of sign-ups that nobody has decided on, once for each.",
+    every: { minutes: 30 },
+    atMostMs: minuteMs,
+    async run(now) {
+      const told = await tellOfWaiting(now);
+      return told === 1 ? "The admins were told of 1 sign-up." : `The admins were told of ${told} sign-ups.`;
     },
   },
 ];
