@@ -10,7 +10,11 @@ import { Link } from "@react-email/link";
 import { Preview } from "@react-email/preview";
 import { Section } from "@react-email/section";
 import { Text } from "@react-email/text";
-import type { CSSProperties, ReactNode } from "react";
+import { type CSSProperties, createContext, type ReactNode, useContext } from "react";
+import type { LetterFooter } from "~/mail/letter-footer";
+
+/** Why its reader gets the letter that is drawn; null where it answers somebody. */
+export const FooterContext = createContext<LetterFooter | null>(null);
 
 interface LetterFrameProps {
   /** The line that mail programs show beside the subject. */
@@ -43,13 +47,37 @@ export function LetterFrame({ preview, title, children }: LetterFrameProps) {
           ) : null}
           {children}
           <Hr className="line" style={styles.line} />
-          <Text className="quiet" style={styles.footer}>
-            CM360 is the customer portal of Secure Dynamics. This letter was sent because of something that happened
-            there; it cannot be answered.
-          </Text>
+          <Footer />
         </Container>
       </Body>
     </Html>
+  );
+}
+
+function Footer() {
+  const footer = useContext(FooterContext);
+  return (
+    <>
+      <Text className="quiet" style={styles.footer}>
+        CM360 is the customer portal of Secure Dynamics.{" "}
+        {footer?.why ?? "This letter was sent because of something that happened there."} It cannot be answered.
+      </Text>
+      {footer?.isFixed === false && (
+        <Text className="quiet" style={styles.footer}>
+          {footer.unsubscribe && (
+            <>
+              <Link className="quiet" href={footer.unsubscribe} style={styles.footerLink}>
+                Turn these mails off
+              </Link>
+              {" · "}
+            </>
+          )}
+          <Link className="quiet" href={footer.preferences} style={styles.footerLink}>
+            Choose which mails you get
+          </Link>
+        </Text>
+      )}
+    </>
   );
 }
 
@@ -120,7 +148,8 @@ const styles = {
   copy: { color: quiet, fontSize: 13, lineHeight: "20px", margin: "12px 0 0" },
   address: { color: quiet, textDecoration: "underline", wordBreak: "break-all" },
   line: { borderColor: "#dde4e6", margin: "28px 0 16px" },
-  footer: { color: quiet, fontSize: 13, lineHeight: "20px", margin: 0 },
+  footer: { color: quiet, fontSize: 13, lineHeight: "20px", margin: "0 0 8px" },
+  footerLink: { color: quiet, textDecoration: "underline" },
 } satisfies Record<string, CSSProperties>;
 
 // Mail programs that know nothing of it keep the light letter, which some of them invert by themselves.

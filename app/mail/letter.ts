@@ -1,5 +1,5 @@
 import type { ReactElement } from "react";
-import type { NotificationKind } from "~/notifications/kinds";
+import type { MailKind } from "~/notifications/kinds";
 
 /** What a letter's body is drawn from. */
 export interface LetterProps<Data> {
@@ -21,7 +21,7 @@ export interface Letter<Data> {
    * What it tells of, where it goes to people with an account: the footer says so, and how to turn such mails off. A
    * letter without it is an answer to somebody, such as an invitation.
    */
-  kind?: NotificationKind | ((data: Data) => NotificationKind);
+  kind?: MailKind | ((data: Data) => MailKind);
   subject(data: Data): string;
   body(props: LetterProps<Data>): ReactElement;
   /** True where sending it so late would do harm, such as a link that no longer works. It is then given up unsent. */

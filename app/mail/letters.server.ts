@@ -1,10 +1,17 @@
+import { createElement } from "react";
 import { env } from "~/infra/env.server";
 import type { Letter } from "~/mail/letter";
+import { type LetterFooter, whyOf } from "~/mail/letter-footer";
+import { FooterContext } from "~/mail/letter-parts";
+import { noticeKind } from "~/notifications/kinds";
+import { unsubscribePath } from "~/notifications/unsubscribe-token.server";
 
 export interface DrawnLetter {
   subject: string;
   text: string;
   html: string;
+  /** The address at which a POST turns such mails off (RFC 8058); null where they cannot be, or nobody is known to get it. */
+  unsubscribe: string | null;
 }
 
 /** Stands in a drawn letter where the link's secret is not to be shown, or is no longer known. */
@@ -17,12 +24,40 @@ export const letters: ReadonlyMap<string, Letter<unknown>> = new Map(
   Object.values(modules).flatMap((module) => Object.values(module).map((letter) => [letter.name, letter] as const)),
 );
 
-/** The letter as it leaves. React Email is loaded with the first one, so that it costs the start nothing. */
-export async function drawLetter<Data>(letter: Letter<Data>, data: Data, secret: string | null): Promise<DrawnLetter> {
+/**
+ * The letter as it leaves; `userId` is the account that gets it, if one does. React Email is loaded with the first one,
+ * so that it costs the start nothing.
+ */
+export async function drawLetter<Data>(
+  letter: Letter<Data>,
+  data: Data,
+  secret: string | null,
+  userId: string | null = null,
+): Promise<DrawnLetter> {
   const { render, toPlainText } = await import("@react-email/render");
-  const html = await render(letter.body({ data, link, secret }));
+  const footer = footerOf(letter, data, userId);
+  const html = await render(
+    createElement(FooterContext.Provider, { value: footer }, letter.body({ data, link, secret })),
+  );
   const text = toPlainText(html, { selectors: [{ selector: "h1", options: { uppercase: false } }] });
-  return { subject: oneLine(letter.subject(data)), text: `${text.trim().replace(/\n{3,}/g, "\n\n")}\n`, html };
+  return {
+    subject: oneLine(letter.subject(data)),
+    text: `${text.trim().replace(/\n{3,}/g, "\n\n")}\n`,
+    html,
+    unsubscribe: footer?.unsubscribe ?? null,
+  };
+}
+
+function footerOf<Data>({ kind: named }: Letter<Data>, data: Data, userId: string | null): LetterFooter | null {
+  const kind = typeof named === "function" ? named(data) : named;
+  if (!kind) return null;
+  const isFixed = kind !== "digest" && noticeKind(kind).fixed === true;
+  return {
+    why: whyOf(kind),
+    isFixed,
+    unsubscribe: isFixed || !userId ? null : link(unsubscribePath(userId, kind)),
+    preferences: link("/account/notifications"),
+  };
 }
 
 function link(path: string): string {

@@ -1,6 +1,8 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { env } from "~/infra/env.server";
+import { noticeKind } from "~/notifications/kinds";
+import { readUnsubscribeToken } from "~/notifications/unsubscribe-token.server";
 import { rejectedLetter } from "~/signup/letters/rejected.letter";
 import { drawLetter, letters } from "./letters.server";
 
@@ -10,6 +12,25 @@ test("every letter's file holds one letter, and no two bear the same name", () =
   expect(files.length).toBeGreaterThan(0);
   expect(letters.size).toBe(files.length);
   for (const file of files) expect(file).toMatch(/\/letters\/[a-z-]+\.letter\.tsx$/);
+});
+
+/** Answers to somebody who may have no account: there is nothing to turn off. Another letter names its `kind`. */
+const answers = [
+  "colleague-elsewhere",
+  "colleague-invitation",
+  "partner-invitation",
+  "partner-invitation-other",
+  "partner-invitation-withdrawn",
+  "signup-approved",
+  "signup-received",
+  "signup-rejected",
+  "signup-state",
+  "signup-waits",
+];
+
+test("every letter says what it tells of, or is known as an answer to somebody", () => {
+  const silent = [...letters.values()].filter(({ kind }) => kind === undefined).map(({ name }) => name);
+  expect(silent.sort()).toEqual(answers);
 });
 
 describe.each([...letters.values()].map((letter) => ({ letter, name: letter.name })))(
@@ -40,12 +61,48 @@ describe.each([...letters.values()].map((letter) => ({ letter, name: letter.name
       expect(html).not.toMatch(/<img|<script|<iframe|url\(|@import/i);
     });
 
+    test("says why it comes, and how it is turned off unless it is about safety", async () => {
+      const { text, html, unsubscribe } = await drawLetter(letter, letter.sample, "a-token", userId);
+      const kind = typeof letter.kind === "function" ? letter.kind(letter.sample) : letter.kind;
+      const isFixed = kind !== undefined && kind !== "digest" && noticeKind(kind).fixed === true;
+      if (isFixed) expect(text).toContain("cannot be turned off");
+      if (isFixed || kind === undefined) {
+        expect(unsubscribe).toBeNull();
+        expect(html).not.toContain("/unsubscribe/");
+        return;
+      }
+      const address = new URL(unsubscribe ?? "");
+      expect(address.origin).toBe(env.APP_URL);
+      expect(text).toContain(address.href);
+      expect(html).toContain(address.href);
+      expect(address.href).not.toContain(userId);
+      expect(readUnsubscribeToken(address.pathname.replace("/unsubscribe/", ""))).toEqual({ userId, kind });
+      expect((await drawn).unsubscribe).toBeNull();
+      expect((await drawn).text).toContain(`${env.APP_URL}/account/notifications`);
+    });
+
+    test("holds no prices and no findings", async () => {
+      const { subject, text } = await drawn;
+      expect(`${subject} ${text}`).not.toMatch(/[€$£]|\b(EUR|USD|GBP|CHF)\b/);
+      expect(namesIn(letter.sample).filter((name) => /price|cost|amount|finding|evidence|remed/i.test(name))).toEqual(
+        [],
+      );
+    });
+
     test("names the zone of every time of day", async () => {
       const { text } = await drawn;
       for (const [time] of text.matchAll(/\b\d{1,2}:\d{2}\b.{0,5}/g)) expect(time).toMatch(/\d (UTC|GMT|[A-Z]{3,4})/);
     });
   },
 );
+
+const userId = "7d0d2c9c-9a3e-4b53-8a57-5f6f0f6f3f10";
+
+function namesIn(data: unknown): string[] {
+  if (typeof data !== "object" || data === null) return [];
+  const isList = Array.isArray(data);
+  return Object.entries(data).flatMap(([name, value]) => [...(isList ? [] : [name]), ...namesIn(value)]);
+}
 
 test("what people typed is text in a letter, never markup, and no header", async () => {
   const typed = "<a href=//evil.example>Acme</a>\r\nBcc: evil@example.com";

@@ -112,6 +112,13 @@ export type NotificationKind = keyof typeof notificationKinds;
 
 const all: Record<NotificationKind, NoticeKind> = notificationKinds;
 
+/** What a mail can be turned off by: its kind, or for a digest the choice to get any. */
+export type MailKind = NotificationKind | "digest";
+
+export function isMailKind(text: string): text is MailKind {
+  return text === "digest" || isNotificationKind(text);
+}
+
 /** Each kind's name, in the order of the list. */
 export const kindNames = Object.keys(all) as NotificationKind[];
 

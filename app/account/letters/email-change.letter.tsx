@@ -12,6 +12,7 @@ interface EmailChange {
 /** To the new address: nothing is changed before its owner says so. */
 export const emailChangeLetter: Letter<EmailChange> = {
   name: "email-change",
+  kind: "safety",
   subject: () => "Confirm your new email for CM360",
   body: ({ data, link, secret }) => (
     <LetterFrame preview="The link works for a day." title="Confirm your new email">

@@ -13,6 +13,7 @@ interface EmailChanged {
 /** To the old address, which can take the change back. */
 export const emailChangedLetter: Letter<EmailChanged> = {
   name: "email-changed",
+  kind: "safety",
   subject: () => "Your CM360 email was changed",
   body: ({ data, link, secret }) => (
     <LetterFrame preview="If it was you, nothing needs to be done." title="Your email was changed">

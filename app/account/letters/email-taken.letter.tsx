@@ -4,6 +4,7 @@ import { ActionLink, LetterFrame, Paragraph } from "~/mail/letter-parts";
 /** To the owner of an account whose address somebody wanted for another account. */
 export const emailTakenLetter: Letter<Record<string, never>> = {
   name: "email-taken",
+  kind: "safety",
   subject: () => "This address has a CM360 account already",
   body: ({ link }) => (
     <LetterFrame preview="Nothing was changed." title="This address has an account already">

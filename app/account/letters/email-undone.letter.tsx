@@ -12,6 +12,7 @@ interface EmailUndone {
 /** To the address from which the account was taken back. */
 export const emailUndoneLetter: Letter<EmailUndone> = {
   name: "email-undone",
+  kind: "safety",
   subject: () => "The change of your CM360 email was undone",
   body: ({ data }) => (
     <LetterFrame preview="This address no longer logs in." title="The change of your email was undone">

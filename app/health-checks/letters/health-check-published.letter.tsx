@@ -14,6 +14,7 @@ interface Published {
 /** Counts and a link: what was found is read in the portal, never in a mail. */
 export const healthCheckPublished: Letter<Published> = {
   name: "health-check-published",
+  kind: "health-checks",
   subject: ({ customerName, date, replaced }) =>
     `${replaced ? "Updated" : "New"} Zscaler health check of ${date} for ${customerName}`,
   body: ({ data: { customerName, slug, date, counts, replaced }, link }) => (

@@ -13,6 +13,7 @@ interface PasswordChanged {
 /** To the owner of an account whose password was set or changed, by whomever. */
 export const passwordChangedLetter: Letter<PasswordChanged> = {
   name: "password-changed",
+  kind: "safety",
   subject: ({ first }) => (first ? "Your CM360 password was set" : "Your CM360 password was changed"),
   body: ({ data, link }) => (
     <LetterFrame

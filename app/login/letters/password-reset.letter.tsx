@@ -11,6 +11,7 @@ interface PasswordReset {
 /** To someone who does not remember the password: the link to choose a new one. */
 export const passwordResetLetter: Letter<PasswordReset> = {
   name: "password-reset",
+  kind: "safety",
   subject: () => "Reset your CM360 password",
   body: ({ data, link, secret }) => (
     <LetterFrame preview="The link works for an hour." title="Reset your password">

@@ -11,6 +11,7 @@ interface SetPassword {
 /** To someone whose account is approved but has no password yet, and who asked for a new link. */
 export const setPasswordLetter: Letter<SetPassword> = {
   name: "set-password",
+  kind: "safety",
   subject: () => "Set your CM360 password",
   body: ({ data, link, secret }) => (
     <LetterFrame preview="The link works for three days." title="Set your password">

@@ -4,6 +4,7 @@ import { ActionLink, LetterFrame, Paragraph } from "~/mail/letter-parts";
 /** To the owner of an account whose address was used to sign up. */
 export const accountExistsLetter: Letter<{ formKey: string }> = {
   name: "signup-account-exists",
+  kind: "safety",
   subject: () => "You already have a CM360 account",
   body: ({ link }) => (
     <LetterFrame preview="Log in, or reset your password." title="You already have an account">

@@ -9,6 +9,7 @@ interface QuoteDecided extends RequestFacts {
 /** To the seller: the customer accepted or declined the quote. */
 export const quoteDecidedLetter: Letter<QuoteDecided> = {
   name: "quote-decided",
+  kind: "requests",
   subject: ({ customerName, productName, isAccepted }) =>
     `${customerName} ${isAccepted ? "accepted" : "declined"} the quote for ${productName}`,
   body: ({ data, link }) => (

@@ -9,6 +9,7 @@ interface RequestCancelled extends RequestFacts {
 /** To the seller, and to the customer where somebody acted for it: a request was cancelled; the seller stops what was ordered. */
 export const requestCancelledLetter: Letter<RequestCancelled> = {
   name: "request-cancelled",
+  kind: "requests",
   subject: ({ customerName, productName }) => `The request of ${customerName} for ${productName} was cancelled`,
   body: ({ data, link }) => (
     <LetterFrame

@@ -9,6 +9,7 @@ interface RequestChanged extends RequestFacts {
 /** To the seller, and to the customer where somebody acted for it: timing or quantity changed; a quote that was sent no longer stands. */
 export const requestChangedLetter: Letter<RequestChanged> = {
   name: "request-changed",
+  kind: "requests",
   subject: ({ customerName, productName }) => `The request of ${customerName} for ${productName} was changed`,
   body: ({ data, link }) => (
     <LetterFrame preview="A quote that was sent no longer stands." title="A request was changed">

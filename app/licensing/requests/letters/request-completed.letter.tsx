@@ -12,6 +12,7 @@ interface RequestCompleted extends RequestFacts {
 /** To the customer: the product is among its subscriptions. */
 export const requestCompletedLetter: Letter<RequestCompleted> = {
   name: "request-completed",
+  kind: "requests",
   subject: ({ productName }) => `${productName} is among your subscriptions`,
   body: ({ data, link }) => (
     <LetterFrame preview={`From ${data.startDate} to ${data.endDate}.`} title="Your request was completed">

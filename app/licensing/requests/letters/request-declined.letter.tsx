@@ -5,6 +5,7 @@ import { LetterFrame } from "~/mail/letter-parts";
 /** To the customer: the seller will not sell it so; the reason is on its page. */
 export const requestDeclinedLetter: Letter<RequestFacts> = {
   name: "request-declined",
+  kind: "requests",
   subject: ({ productName }) => `Your request for ${productName} was declined`,
   body: ({ data, link }) => (
     <LetterFrame preview="The reason is on its page." title="Your request was declined">

@@ -5,6 +5,7 @@ import { LetterFrame } from "~/mail/letter-parts";
 /** To the seller: a product was requested. */
 export const requestMadeLetter: Letter<RequestFacts> = {
   name: "request-made",
+  kind: "requests",
   subject: ({ customerName, productName }) => `${customerName} requests ${productName}`,
   body: ({ data, link }) => (
     <LetterFrame preview={`To be ordered by ${data.lastSafeDay} at the latest.`} title="A product was requested">

@@ -5,6 +5,7 @@ import { LetterFrame } from "~/mail/letter-parts";
 /** To the customer: it was ordered. */
 export const requestOrderedLetter: Letter<RequestFacts> = {
   name: "request-ordered",
+  kind: "requests",
   subject: ({ productName }) => `${productName} was ordered`,
   body: ({ data, link }) => (
     <LetterFrame preview={`To take effect on ${data.startDate}.`} title="Your request was ordered">

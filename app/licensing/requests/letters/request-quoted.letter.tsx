@@ -9,6 +9,7 @@ interface RequestQuoted extends RequestFacts {
 /** To the customer: a quote waits for its answer. */
 export const requestQuotedLetter: Letter<RequestQuoted> = {
   name: "request-quoted",
+  kind: "requests",
   subject: ({ productName }) => `A quote for ${productName} waits for you`,
   body: ({ data, link }) => (
     <LetterFrame preview={`It is valid until ${data.validUntil}.`} title="A quote waits for you">

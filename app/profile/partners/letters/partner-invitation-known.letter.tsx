@@ -11,6 +11,7 @@ import {
 /** To a person of a partner: log in and answer. */
 export const partnerInvitationKnownLetter: Letter<InvitationData> = {
   name: "partner-invitation-known",
+  kind: "partners",
   subject: invitationSubject,
   body: ({ data, link }) => (
     <LetterFrame preview="Log in to answer." title="Another customer invites you">

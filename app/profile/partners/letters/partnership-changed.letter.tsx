@@ -19,6 +19,7 @@ export interface PartnershipChange {
 /** To the customer: its partner accepted, declined, or is at work no longer. */
 export const partnershipChangedLetter: Letter<PartnershipChange> = {
   name: "partnership-changed",
+  kind: "partners",
   subject: ({ what, partnerName }) =>
     what === "ended" ? `The partnership with ${partnerName} has ended` : `${partnerName} ${what} your invitation`,
   body: ({ data, link }) => (

@@ -13,6 +13,7 @@ interface Ended {
 /** To the partner whose partnership ended. */
 export const partnershipEndedLetter: Letter<Ended> = {
   name: "partnership-ended",
+  kind: "partners",
   subject: ({ customerName }) => `Your partnership with ${customerName} has ended`,
   body: ({ data, link }) => (
     <LetterFrame preview="You no longer see its pages." title="A partnership has ended">
