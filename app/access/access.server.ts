@@ -8,15 +8,26 @@ import type { PartnershipType } from "~/infra/prisma/enums";
 import { oncePerRequest } from "~/infra/request-context.server";
 import { forbidden, notFound } from "~/infra/responses.server";
 
-/** A visitor is sent to log in, and brought back afterwards. An admin who views as a customer reads and changes nothing. */
+/**
+ * A visitor is sent to log in, and brought back afterwards. An admin who views as a customer reads and changes nothing; one
+ * who owes two-step login is sent to set it up.
+ */
 export async function requireActor(request: Request): Promise<Actor> {
   const actor = await findActor(request);
+  if (actor?.mustSetUpSecondStep && !isSetUp(request)) throw redirect(setUpPath);
   if (actor?.viewing && !mayWhileViewing(request)) throw forbidden(viewedOnly(actor.business?.name ?? ""));
   if (actor) return actor;
   const url = new URL(request.url);
   for (const internal of ["_data", "_routes", "index"]) url.searchParams.delete(internal);
   const to = url.pathname + url.search;
   throw redirect(to === "/" ? "/" : `/?${new URLSearchParams({ redirectTo: to })}`);
+}
+
+/** Where two-step login is set up; with a letter case or a slash of its own it is refused, and sent here. */
+const setUpPath = "/account/two-step/set-up";
+
+function isSetUp({ url }: Request): boolean {
+  return new URL(url).pathname === setUpPath;
 }
 
 /** 403 for everyone who is logged in but no admin. */

@@ -9,6 +9,8 @@ export interface Actor {
   business: { id: string; slug: string; name: string } | null;
   /** An admin who looks as a customer: `kind` and `business` are the customer's then, and nothing can be changed. */
   viewing?: Viewing | null;
+  /** An admin who has to set up two-step login before anything else. */
+  mustSetUpSecondStep?: true;
 }
 
 export interface Viewing {

@@ -5,25 +5,31 @@ import { db, type Tx, transact } from "~/infra/db.server";
 import { env } from "~/infra/env.server";
 import { clientAddress, oncePerRequest } from "~/infra/request-context.server";
 import { digest, newToken } from "~/infra/secrets.server";
+import { getSecuritySettings, securitySettingsKey } from "~/infra/security-settings.server";
 
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** A session ends after this time whatever happens. */
-const absoluteLifetime = { admin: 12 * hour, customer: 30 * day, partner: 30 * day };
 /** A session ends after this time without a request, in milliseconds. */
 export const idleLifetime = day;
 /** "Last seen" is written at most this often. */
 const seenResolution = 5 * minute;
 
-/** Opens a session under a new token and returns its Set-Cookie value. */
-export async function startSession(tx: Tx, userId: string, request: Request, now = new Date()): Promise<string> {
-  const user = await tx.user.findUniqueOrThrow({
-    where: { id: userId },
-    select: { adminSince: true, business: { select: { kind: true } } },
-  });
-  const lifetime = absoluteLifetime[user.adminSince ? "admin" : (user.business?.kind ?? "customer")];
+/**
+ * Opens a session under a new token and returns its Set-Cookie value. `secondStepAt` says when its person gave the second
+ * step: where two-step login is on, a session without it is worth nothing.
+ */
+export async function startSession(
+  tx: Tx,
+  userId: string,
+  request: Request,
+  now = new Date(),
+  secondStepAt: Date | null = null,
+): Promise<string> {
+  const user = await tx.user.findUniqueOrThrow({ where: { id: userId }, select: { adminSince: true } });
+  const { settings } = await getSecuritySettings(tx);
+  const lifetime = user.adminSince ? settings.adminSessionHours * hour : settings.sessionDays * day;
   const token = newToken();
   const expiresAt = new Date(now.getTime() + lifetime);
   await tx.session.create({
@@ -35,6 +41,7 @@ export async function startSession(tx: Tx, userId: string, request: Request, now
       expiresAt,
       device: (request.headers.get("User-Agent") ?? "Unknown device").slice(0, 255),
       address: clientAddress(),
+      secondStepAt,
     },
     select: { id: true },
   });
@@ -52,15 +59,17 @@ export async function endSession(tx: Tx, sessionId: string): Promise<void> {
   await tx.session.deleteMany({ where: { id: sessionId } });
 }
 
-/** Ends all sessions of a person, but for the one to keep. */
+/** Ends all sessions of a person, but for the one to keep, and every log-in that waits for its second step. */
 export async function endSessions(tx: Tx, userId: string, except?: string): Promise<void> {
+  await tx.loginChallenge.deleteMany({ where: { userId } });
   const ending = { userId, ...(except ? { id: { not: except } } : {}) };
   await closeViews(tx, { session: ending });
   await tx.session.deleteMany({ where: ending });
 }
 
 /**
- * Who sends this request, by its session; null for a visitor, an ended session, a disabled person, a suspended business.
+ * Who sends this request, by its session; null for a visitor, an ended session, one that owes its second step, a disabled
+ * person, a suspended business.
  * An admin who views as a customer stands there as the customer, with the own name.
  */
 export async function findActor(request: Request): Promise<Actor | null> {
@@ -90,6 +99,7 @@ interface ActorRow extends ViewRow {
   slug: string | null;
   businessName: string | null;
   kind: "customer" | "partner" | null;
+  mustSetUp: number | bigint | null;
 }
 
 // Read by every request: one statement by hand instead of three by Prisma.
@@ -97,6 +107,9 @@ async function readActor(tokenHash: string, isReading: boolean): Promise<Actor |
   const [row] = await db.$queryRaw<ActorRow[]>`
     SELECT s."id" AS "sessionId", s."expiresAt", s."lastSeenAt", u."id" AS "userId", u."firstName", u."lastName", u."email",
       u."adminSince" IS NOT NULL AS "isAdmin", b."id" AS "businessId", b."slug", b."name" AS "businessName", b."kind",
+      CASE WHEN u."adminSince" IS NOT NULL AND u."totpSealed" IS NULL THEN (
+        SELECT json_extract("value", '$.adminsNeedSecondStep') FROM "Setting" WHERE "key" = ${securitySettingsKey}
+      ) END AS "mustSetUp",
       v."id" AS "viewId", v."reason" AS "viewReason", v."endsAt" AS "viewEndsAt", c."id" AS "viewedId",
       c."slug" AS "viewedSlug", c."name" AS "viewedName", c."suspendedAt" IS NULL AS "viewedIsOpen"
     FROM "Session" s JOIN "User" u ON u."id" = s."userId" LEFT JOIN "Business" b ON b."id" = u."businessId"
@@ -104,14 +117,18 @@ async function readActor(tokenHash: string, isReading: boolean): Promise<Actor |
       SELECT "id" FROM "CustomerView" WHERE "sessionId" = s."id" AND "endedAt" IS NULL ORDER BY "startedAt" DESC LIMIT 1
     )
     LEFT JOIN "Business" c ON c."id" = v."businessId"
-    WHERE s."tokenHash" = ${tokenHash} AND u."disabledAt" IS NULL AND b."suspendedAt" IS NULL`;
+    WHERE s."tokenHash" = ${tokenHash} AND u."disabledAt" IS NULL AND b."suspendedAt" IS NULL
+      AND (u."totpSealed" IS NULL OR s."secondStepAt" IS NOT NULL)`;
   if (!row) return null;
   const now = Date.now();
   const idle = now - new Date(row.lastSeenAt).getTime();
   if (now >= new Date(row.expiresAt).getTime() || idle >= idleLifetime) return null;
   if (idle >= seenResolution) await noteSeen(row.sessionId);
   const name = `${row.firstName} ${row.lastName}`;
-  const person = { userId: row.userId, sessionId: row.sessionId, name, email: row.email };
+  const person = {
+    ...{ userId: row.userId, sessionId: row.sessionId, name, email: row.email },
+    ...(row.mustSetUp ? { mustSetUpSecondStep: true as const } : {}),
+  };
   const view = await viewOf(row, name, isReading);
   if (view) return { ...person, kind: "customer", ...view };
   return {

@@ -1,0 +1,12 @@
+import { db, type Reads } from "~/infra/db.server";
+import { readSecuritySettings, type SecuritySettings } from "~/infra/security-settings";
+
+/** The row of the table Setting that holds them. */
+export const securitySettingsKey = "security";
+
+/** The settings with their version; 0: nobody ever saved any. */
+export async function getSecuritySettings(from: Reads = db): Promise<{ settings: SecuritySettings; version: number }> {
+  const row = await from.setting.findUnique({ where: { key: securitySettingsKey }, select: { value: true } });
+  const { version } = (row?.value ?? {}) as { version?: unknown };
+  return { settings: readSecuritySettings(row?.value), version: Number.isInteger(version) ? Number(version) : 0 };
+}
