@@ -1,8 +1,9 @@
-import { Link, useSearchParams } from "@remix-run/react";
+import { useSearchParams } from "@remix-run/react";
 import { ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { Empty } from "~/ui/empty";
 import { Filters, SearchFilter, SelectFilter } from "~/ui/filters";
+import { KeysetPages } from "~/ui/keyset-pages";
 import { PageHead } from "~/ui/page-head";
 import type { RequestRow } from "./all-requests.server";
 import { isOnlyOpen, type RequestSort, type StateFilter, stateFilters } from "./all-requests-search";
@@ -95,35 +96,12 @@ const orders: Record<RequestSort, string> = {
 };
 
 function Foot({ count, previous, next }: Pick<AllRequestsPageProps, "count" | "previous" | "next">) {
-  const [asked] = useSearchParams();
-  const to = (page: string | null) => {
-    const search = new URLSearchParams(asked);
-    search.delete("page");
-    if (page) search.set("page", page);
-    return `?${search}`;
-  };
   return (
     <>
       <span className="small muted">
         {count} {count === "1" ? "request" : "requests"}
       </span>
-      {(previous || next) && (
-        <nav className="pages" aria-label="Pages">
-          {previous && (
-            <>
-              <Link to={to(null)}>First</Link>
-              <Link to={to(previous)} rel="prev">
-                Previous
-              </Link>
-            </>
-          )}
-          {next && (
-            <Link to={to(next)} rel="next">
-              Next
-            </Link>
-          )}
-        </nav>
-      )}
+      <KeysetPages previous={previous} next={next} />
     </>
   );
 }

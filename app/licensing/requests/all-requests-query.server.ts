@@ -1,8 +1,9 @@
+import type { Cursor } from "~/infra/cursor";
 import { db } from "~/infra/db.server";
 import { Prisma } from "~/infra/prisma/client";
 import type { Lane, Standing } from "./all-requests-lanes.server";
 import { listed } from "./all-requests-lanes.server";
-import type { Cursor, RequestSort } from "./all-requests-search";
+import type { RequestSort } from "./all-requests-search";
 
 /** A request in its place: the value by which the list is sorted, and its id where that is the same. */
 export interface Place {

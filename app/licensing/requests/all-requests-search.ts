@@ -1,3 +1,4 @@
+import { type Cursor, readCursor } from "~/infra/cursor";
 import { RequestState } from "~/infra/prisma/enums";
 import { openStates, stateNames } from "./states";
 
@@ -10,14 +11,6 @@ export type NextFilter = "anyone" | "me" | "customer" | "seller";
 const columns = ["safe", "start", "asked"] as const;
 /** By last safe day, by the day it takes effect, by the day it was asked for; a minus turns the order round. */
 export type RequestSort = (typeof columns)[number] | `-${(typeof columns)[number]}`;
-
-/** A row at the edge of a page, and on which side of it the page lies that is asked for. */
-export interface Cursor {
-  side: "after" | "before";
-  /** The value by which the list is sorted. */
-  key: string;
-  id: string;
-}
 
 export interface RequestSearch {
   search: string;
@@ -58,25 +51,3 @@ export const stateFilters: { value: StateFilter; label: string }[] = [
 
 const nextFilters: NextFilter[] = ["anyone", "me", "customer", "seller"];
 const sorts = columns.flatMap((column): RequestSort[] => [column, `-${column}`]);
-
-/** For `?page=`; what stands in it is nobody's business but readCursor's. */
-export function writeCursor({ side, key, id }: Cursor): string {
-  return btoa(JSON.stringify([side, key, id]))
-    .replaceAll("+", "-")
-    .replaceAll("/", "_")
-    .replaceAll("=", "");
-}
-
-/** Null, so the first page, for whatever writeCursor would not have written. */
-export function readCursor(text: string | null): Cursor | null {
-  if (!text || !/^[\w-]{1,300}$/.test(text)) return null;
-  try {
-    const parts: unknown = JSON.parse(atob(text.replaceAll("-", "+").replaceAll("_", "/")));
-    if (!Array.isArray(parts) || parts.length !== 3) return null;
-    const [side, key, id] = parts as unknown[];
-    if ((side !== "after" && side !== "before") || typeof key !== "string" || typeof id !== "string") return null;
-    return /^[ -~]{1,40}$/.test(key) && /^[ -~]{1,100}$/.test(id) ? { side, key, id } : null;
-  } catch {
-    return null;
-  }
-}

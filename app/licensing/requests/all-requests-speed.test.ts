@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { writeCursor } from "~/infra/cursor";
 import { db, transact } from "~/infra/db.server";
 import type { Prisma } from "~/infra/prisma/client";
 import { aCustomer, actorOf, anAdmin, aPartner, type Person } from "../../../tests/support/cast";
@@ -6,7 +7,7 @@ import { listAllRequests, rowsOf } from "./all-requests.server";
 import { type Lane, lanesOf, standingsOf } from "./all-requests-lanes.server";
 import { counted, firstStreams, merged, ordersNumbered, type Walk } from "./all-requests-query.server";
 import { scopeOf } from "./all-requests-scope.server";
-import { readRequestSearch, writeCursor } from "./all-requests-search";
+import { readRequestSearch } from "./all-requests-search";
 
 /** 100,000 requests must stay as quick as 100. */
 const many = 100_000;

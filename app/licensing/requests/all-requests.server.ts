@@ -1,5 +1,6 @@
 import type { Actor } from "~/access/actor";
 import type { CalendarDate } from "~/infra/calendar";
+import { pageAround } from "~/infra/cursor";
 import { db } from "~/infra/db.server";
 import { Prisma } from "~/infra/prisma/client";
 import type { RequestState, RequestTiming } from "~/infra/prisma/enums";
@@ -7,7 +8,7 @@ import { cappedCount } from "~/ui/capped-count";
 import { lanesOf, listed, standingsOf } from "./all-requests-lanes.server";
 import { countAlong, type Place, walk } from "./all-requests-query.server";
 import { scopeOf } from "./all-requests-scope.server";
-import { type RequestSearch, writeCursor } from "./all-requests-search";
+import type { RequestSearch } from "./all-requests-search";
 import { resellersAtWork, secureDynamics } from "./seller.server";
 import { nextStep } from "./states";
 
@@ -46,7 +47,9 @@ export async function listAllRequests(actor: Actor, search: RequestSearch, today
     standings.length === 0 ? [] : walk(lanes, how),
     countAlong(lanes, standings, mostCounted + 1),
   ]);
-  const { shown, previous, next } = pageOf(places, search);
+  const { cursor } = search;
+  const placeOf = ({ key, id }: Place) => ({ key, id });
+  const { shown, previous, next } = pageAround(places, { cursor, size: requestsPerPage, placeOf });
   return { requests: await readRows(shown, actor, today), count: cappedCount(count, mostCounted), previous, next };
 }
 
@@ -54,23 +57,6 @@ export async function listAllRequests(actor: Actor, search: RequestSearch, today
 export async function listRequestsToMoveOn(admin: Actor, today: CalendarDate, take: number): Promise<RequestRow[]> {
   const how = { standings: standingsOf("open", "seller"), sort: "safe", cursor: null, take } as const;
   return readRows(await walk(await lanesOf("all", ""), how), admin, today);
-}
-
-/** The places of the page in the order of the list, and what leads on from its two edges. */
-function pageOf(places: readonly Place[], { cursor }: Pick<RequestSearch, "cursor">) {
-  const isBackwards = cursor?.side === "before";
-  const kept = places.slice(0, requestsPerPage);
-  const shown = isBackwards ? kept.toReversed() : kept;
-  const hasMore = places.length > requestsPerPage;
-  const [first, last] = [shown[0], shown.at(-1)];
-  // Coming from one side, the row one came from is on that side.
-  const hasPrevious = isBackwards ? hasMore : cursor !== null;
-  const hasNext = isBackwards || hasMore;
-  return {
-    shown,
-    previous: first && hasPrevious ? writeCursor({ side: "before", key: first.key, id: first.id }) : null,
-    next: last && hasNext ? writeCursor({ side: "after", key: last.key, id: last.id }) : null,
-  };
 }
 
 /** The requests in these places, in their order. */

@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { readCursor, writeCursor } from "~/infra/cursor";
 import { transact } from "~/infra/db.server";
 import type { RequestParty, RequestState } from "~/infra/prisma/enums";
 import { handle } from "../../../tests/support/app";
 import { aCustomer, actorOf, anAdmin, aPartner, type Business, get, type Person } from "../../../tests/support/cast";
 import { listAllRequests, requestsPerPage } from "./all-requests.server";
 import { countOpenRequests, countWaitingRequests } from "./all-requests-counts.server";
-import { readCursor, readRequestSearch, writeCursor } from "./all-requests-search";
+import { readRequestSearch } from "./all-requests-search";
 
 const day = "2026-11-22";
 const ada = await anAdmin();
