@@ -152,6 +152,7 @@ const matrix: Record<string, { get: Row; post: Row }> = {
   "/admin/texts/:key": { get: admins, post: admins },
   "/admin/outbox": { get: admins, post: admins },
   "/admin/outbox/:id": { get: admins, post: noPost },
+  "/admin/jobs": { get: admins, post: admins },
   "/admin/audit": { get: admins, post: noPost },
 };
 

@@ -89,6 +89,10 @@ export const actionNames: Record<string, string> = {
   "upgrade-rule.switch-off": "Switched an upgrade rule off",
   "upgrade-rule.switch-on": "Switched an upgrade rule on",
   "mail.send-again": "Sent a mail again",
+  "mail.bounce": "Marked an address that mails do not reach",
+  "mail.clear-bounce": "Cleared the mark of an address",
+  "letter.test": "Sent a letter as a test",
+  "job.run": "Ran a job",
   "team-member.add": "Added a team member",
   "team-member.change": "Changed a team member",
   "team-member.delete": "Deleted a team member",
@@ -247,6 +251,14 @@ export function sentenceOf(event: EventFacts): string {
       return `decided to ${after("decision")} the email domain ${event.subjectId}`;
     case "email-domain.remove":
       return `removed the rule for the email domain ${event.subjectId}`;
+    case "mail.bounce":
+      return `marked ${after("to")}: ${after("kind") === "complained" ? "a mail was reported as spam" : "a mail came back"}`;
+    case "mail.clear-bounce":
+      return `cleared the mark of ${before("to")}, so that mails go there again`;
+    case "letter.test":
+      return `sent the letter “${event.subjectId}” to ${after("to")} as a test`;
+    case "job.run":
+      return `ran the job “${event.subjectId}”`;
     case "team-member.add":
       return `added ${after("name")} to the team`;
     case "team-member.change":

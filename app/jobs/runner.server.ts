@@ -4,6 +4,7 @@ import { log } from "~/infra/log.server";
 import { reportable } from "~/infra/reportable";
 import { type Job, nextRun } from "~/jobs/job";
 import { begin, end, isUnderWay, lastRunOf, leaseNameOf } from "~/jobs/runs.server";
+import { adminsToTell, notify } from "~/notifications/notify.server";
 
 const firstLookAfterMs = 5_000;
 const lookEveryMs = 15_000;
@@ -122,9 +123,16 @@ async function attempt(job: Job, now: Date): Promise<RunEnd> {
 async function note(job: Job, runId: number, ended: RunEnd, now: Date): Promise<void> {
   await transact(async (tx) => {
     const before = await end(tx, job, runId, ended, now);
-    if (ended.state === "failed" && before !== "failed") {
-      log.error({ job: job.name }, `the job “${job.title}” fails: see /admin/jobs`);
-    }
+    if (ended.state === before || (ended.state === "done" && before !== "failed")) return;
+    const fails = ended.state === "failed";
+    if (fails) log.error({ job: job.name }, `the job “${job.title}” fails: see /admin/jobs`);
+    await notify(tx, {
+      kind: "office",
+      to: await adminsToTell(tx),
+      title: fails ? `The job “${job.title}” fails` : `The job “${job.title}” works again`,
+      text: ended.result,
+      path: `/admin/jobs?job=${job.name}`,
+    });
   });
 }
 

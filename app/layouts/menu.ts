@@ -131,6 +131,8 @@ function adminMenu({ approvals, requests }: Waiting): MenuGroup[] {
     {
       entries: [
         { to: "/admin/outbox", label: "Outbox", icon: "mail" },
+        { to: "/admin/letters", label: "Letters", icon: "file" },
+        { to: "/admin/jobs", label: "Jobs", icon: "activity" },
         { to: "/admin/audit", label: "Audit Log", icon: "log" },
         training,
       ],

@@ -1,0 +1,27 @@
+import { Link } from "@remix-run/react";
+import type { getOutboxJob } from "~/jobs/overview.server";
+import { SendingNotice } from "~/mail/sending-notice";
+import { Card } from "~/ui/card";
+import { Instant } from "~/ui/instant";
+import { Stats } from "~/ui/stats";
+
+type OutboxFacts = Awaited<ReturnType<typeof getOutboxJob>>;
+
+/** The mail worker: it has no runs to count, it looks every two seconds. */
+export function OutboxCard({ leaves, pause, waiting, oldestAt, lastSentAt }: OutboxFacts) {
+  return (
+    <Card title="Outbox" action={<Link to="/admin/outbox">Open the outbox</Link>}>
+      <div className="stack">
+        <SendingNotice leaves={leaves} pause={pause} />
+        <p className="muted">Sends what waits every two seconds, on every machine, each mail from one of them.</p>
+        <Stats
+          stats={[
+            { label: leaves ? "Waiting" : "Kept here", value: waiting },
+            { label: "Oldest of them", value: oldestAt ? <Instant at={oldestAt} /> : "None" },
+            { label: "Last sent", value: lastSentAt ? <Instant at={lastSentAt} /> : "None yet" },
+          ]}
+        />
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,34 @@
+import type { Actor } from "~/access/actor";
+import { record } from "~/audit/audit.server";
+import { db } from "~/infra/db.server";
+import { requestContext } from "~/infra/request-context.server";
+import { jobs } from "~/jobs/list.server";
+import { type RunEnd, run } from "~/jobs/runner.server";
+import { isUnderWay } from "~/jobs/runs.server";
+
+export type RunNow =
+  | { outcome: "unknown" }
+  | { outcome: "started" | "running" | "has-run"; title: string }
+  | { outcome: "ended"; title: string; ended: RunEnd };
+
+/** No page waits longer for a job; it goes on by itself, and its row says how it ended. */
+const patienceMs = 2_000;
+
+/** Begins the job at once, unless it is under way or ran after the run that the admin had seen. */
+export async function runNow(name: string, lastSeen: number, admin: Actor): Promise<RunNow> {
+  const job = jobs.find((one) => one.name === name);
+  if (!job) return { outcome: "unknown" };
+  const { title } = job;
+  if (await isUnderWay(job, new Date())) return { outcome: "running", title };
+  const last = await db.jobRun.findFirst({ where: { job: name }, orderBy: { id: "desc" }, select: { id: true } });
+  if ((last?.id ?? 0) !== lastSeen) return { outcome: "has-run", title };
+
+  const clock = () => new Date();
+  const event = { actor: admin, businessId: null, action: "job.run", subjectType: "job", subjectId: name };
+  // It outlives the request, so it must not take itself for a part of it.
+  const running = requestContext.exit(() => run(job, { clock, asked: true, onBegin: (tx) => record(tx, event) }));
+  running.catch(() => {});
+  const ended = await Promise.race([running, new Promise<"late">((late) => setTimeout(late, patienceMs, "late"))]);
+  if (ended === "late") return { outcome: "started", title };
+  return ended ? { outcome: "ended", title, ended } : { outcome: "running", title };
+}
