@@ -1,6 +1,7 @@
 import {
   Activity,
   ArrowRight,
+  Bell,
   Building2,
   CalendarClock,
   CircleAlert,
@@ -35,6 +36,7 @@ const icons = {
   activity: Activity,
   alert: CircleAlert,
   arrow: ArrowRight,
+  bell: Bell,
   building: Building2,
   bulb: Lightbulb,
   calendar: CalendarClock,
