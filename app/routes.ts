@@ -108,6 +108,7 @@ const routes = [
     ...prefix("admin", [
       index("admin/home.route.tsx"),
       route("approvals", "signup/approvals.route.tsx"),
+      route("approvals.csv", "signup/approvals-csv.route.ts"),
       route("approvals/:id/reject", "signup/reject.route.tsx"),
       route("partners", "businesses/partners.route.tsx"),
       route("partners.csv", "businesses/partners-csv.route.ts"),

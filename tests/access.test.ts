@@ -123,6 +123,7 @@ const matrix: Record<string, { get: Row; post: Row }> = {
   "/account/colleagues": { get: notAdmin, post: notAdmin },
   "/admin": { get: admins, post: noPost },
   "/admin/approvals": { get: admins, post: admins },
+  "/admin/approvals.csv": { get: admins, post: noPost },
   "/admin/approvals/:id/reject": { get: admins, post: admins },
   "/admin/health-checks": { get: admins, post: noPost },
   "/admin/health-checks/new": { get: admins, post: admins },

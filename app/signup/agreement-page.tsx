@@ -1,14 +1,24 @@
+import { Link } from "@remix-run/react";
 import type { ComponentProps } from "react";
 import { Day } from "~/ui/day";
+import { Notice } from "~/ui/notice";
 import { Prose } from "~/ui/prose";
 
 interface AgreementPageProps {
   title: string;
-  agreement: { version: number; date: string; blocks: ComponentProps<typeof Prose>["blocks"] } | null;
+  /** Where the version in force is. */
+  path: string;
+  agreement: {
+    version: number;
+    date: string;
+    blocks: ComponentProps<typeof Prose>["blocks"];
+    /** The version in force, where it is another one. */
+    newer: number | null;
+  } | null;
 }
 
 /** A text that people agree to when they sign up, with the version they agree to. */
-export function AgreementPage({ title, agreement }: AgreementPageProps) {
+export function AgreementPage({ title, path, agreement }: AgreementPageProps) {
   return (
     <>
       <h1>{title}</h1>
@@ -17,6 +27,11 @@ export function AgreementPage({ title, agreement }: AgreementPageProps) {
           <p className="muted small">
             Version {agreement.version} of <Day date={agreement.date} />
           </p>
+          {agreement.newer !== null && (
+            <Notice tone="warning" title={`Version ${agreement.newer} is in force now.`}>
+              This is an older one, as it was agreed to. <Link to={path}>Read version {agreement.newer}</Link>
+            </Notice>
+          )}
           <Prose blocks={agreement.blocks} />
         </>
       ) : (

@@ -4,15 +4,28 @@ import { parseMarkdown } from "~/infra/markdown.server";
 
 export type Agreement = "privacy" | "terms";
 
-/** The newest text that people agree to when they sign up, ready to be drawn; null before the first one is written. */
-export async function readAgreement(key: Agreement) {
-  const text = await db.textVersion.findFirst({
-    where: { key },
-    orderBy: { version: "desc" },
-    select: { version: true, body: true, createdAt: true },
-  });
+/**
+ * The text that people agree to when they sign up, ready to be drawn: the newest, or the one asked for, with what is in
+ * force. Null before the first one is written, and where there is no such version.
+ */
+export async function readAgreement(key: Agreement, asked: string | null) {
+  const version = asked === null ? undefined : Number(asked);
+  if (version !== undefined && !(Number.isSafeInteger(version) && version > 0)) return null;
+  const [text, inForce] = await Promise.all([
+    db.textVersion.findFirst({
+      where: version === undefined ? { key } : { key, version },
+      orderBy: { version: "desc" },
+      select: { version: true, body: true, createdAt: true },
+    }),
+    versionsInForce(),
+  ]);
   if (!text) return null;
-  return { version: text.version, date: today(text.createdAt), blocks: parseMarkdown(text.body) };
+  return {
+    version: text.version,
+    date: today(text.createdAt),
+    blocks: parseMarkdown(text.body),
+    newer: inForce[key] > text.version ? inForce[key] : null,
+  };
 }
 
 /** The versions in force; 0 where there is no text yet. */

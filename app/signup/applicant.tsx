@@ -1,9 +1,19 @@
-import type { WaitingSignup } from "~/signup/approvals.server";
+import { Link } from "@remix-run/react";
+import type { WaitingSignup } from "~/signup/signup-rows.server";
 import { RowHead } from "~/ui/table";
 
 type Applicant = Pick<
   WaitingSignup,
-  "id" | "businessName" | "businessWebsite" | "firstName" | "lastName" | "jobTitle" | "email" | "phone"
+  | "id"
+  | "businessName"
+  | "businessWebsite"
+  | "firstName"
+  | "lastName"
+  | "jobTitle"
+  | "email"
+  | "phone"
+  | "privacyVersion"
+  | "termsVersion"
 >;
 
 /** The cell that names the row of a sign-up. */
@@ -34,7 +44,31 @@ export function Who({ signup }: { signup: Applicant }) {
           </span>
         ) : null,
       )}
+      <Agreed signup={signup} />
     </>
+  );
+}
+
+/** The very versions that were agreed to at sign-up; 0 where there was no text yet. */
+function Agreed({ signup: { privacyVersion, termsVersion } }: { signup: Applicant }) {
+  const agreed = [
+    {
+      to: `/privacy?version=${privacyVersion}`,
+      label: `Privacy Policy, version ${privacyVersion}`,
+      version: privacyVersion,
+    },
+    { to: `/terms?version=${termsVersion}`, label: `Terms, version ${termsVersion}`, version: termsVersion },
+  ].filter(({ version }) => version > 0);
+  if (agreed.length === 0) return null;
+  return (
+    <details className="small">
+      <summary className="muted">Agreed to</summary>
+      {agreed.map(({ to, label }) => (
+        <div key={to}>
+          <Link to={to}>{label}</Link>
+        </div>
+      ))}
+    </details>
   );
 }
 

@@ -1,5 +1,5 @@
 import { letterTime } from "~/mail/letter-time";
-import type { Approval } from "~/signup/approve.server";
+import type { Approval, SendingAgain } from "~/signup/approve.server";
 import type { Decision } from "~/signup/decision.server";
 import type { Rejection, Undoing } from "~/signup/reject.server";
 
@@ -34,6 +34,11 @@ export function approvalToast(approval: Approval): Toast {
       };
     case "no-such-business":
       return { title: "Nothing was changed.", text: "That business is not there any more. Choose again." };
+    case "business-suspended":
+      return {
+        title: "Nothing was changed.",
+        text: `${approval.businessName} is suspended: restore it first, or approve into another business.`,
+      };
     case "another-business":
       return {
         title: "Nothing was changed.",
@@ -54,7 +59,7 @@ export function rejectionToast(rejection: Rejection): Toast {
 export function undoingToast(undoing: Undoing): Toast {
   switch (undoing.state) {
     case "waiting":
-      return { title: `${undoing.name} waits again.` };
+      return { title: `${undoing.name} waits again.`, text: aboutTheMail(undoing) };
     case "not-rejected":
       return { title: "Nothing was changed.", text: "That request is not rejected any more." };
     case "newer-waits":
@@ -62,13 +67,34 @@ export function undoingToast(undoing: Undoing): Toast {
   }
 }
 
-export function sentAgainToast(sent: { email: string } | null): Toast {
-  if (!sent) return { title: "Nothing was sent.", text: "The password is set already, or there is no such account." };
-  return {
-    title: "Sent again.",
-    text: `A fresh link is on its way to ${sent.email}; the older one has ended.`,
-    link: outbox,
-  };
+export function sentAgainToast(sending: SendingAgain): Toast {
+  switch (sending.state) {
+    case "sent":
+      return {
+        title: "Sent again.",
+        text: `A fresh link is on its way to ${sending.email}; the older one has ended.`,
+        link: outbox,
+      };
+    case "sent-meanwhile":
+      return {
+        title: "Nothing more was sent.",
+        text: `A fresh link was sent to ${sending.email} since you opened the page.`,
+        link: outbox,
+      };
+    case "nothing":
+      return { title: "Nothing was sent.", text: "The password is set already, or there is no such account." };
+  }
+}
+
+function aboutTheMail({ mail, email }: Extract<Undoing, { state: "waiting" }>): string {
+  switch (mail) {
+    case "none":
+      return "No mail about the rejection had been sent.";
+    case "taken-back":
+      return "The mail with the reason had not left yet, and was taken back.";
+    case "gone":
+      return `The mail with the reason has gone to ${email} already: once you decide anew, tell the person so.`;
+  }
 }
 
 function decidedToast({ name, by, verdict, at }: Decision): Toast {

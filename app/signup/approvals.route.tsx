@@ -4,21 +4,20 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireAdmin } from "~/access/access.server";
 import { readForm } from "~/infra/form.server";
 import { invalid, notFound, redirectWithToast } from "~/infra/responses.server";
-import { age } from "~/signup/age";
+import { AnotherBusiness } from "~/signup/another-business";
 import { ApprovalsButton } from "~/signup/approvals.schema";
-import { countSignups, listApproved, listRejected, listWaiting, pagesOf } from "~/signup/approvals.server";
+import { countSignups, isNarrowed, pageOfSignups } from "~/signup/approvals.server";
+import { readSignupSearch } from "~/signup/approvals-search";
 import { approvalToast, sentAgainToast, undoingToast } from "~/signup/approvals-toasts";
 import { approve, sendPasswordLinkAgain } from "~/signup/approve.server";
-import { ApprovedTable, RejectedTable } from "~/signup/decided-tables";
+import { chooseBusiness } from "~/signup/business-choice.server";
 import { undoRejection } from "~/signup/reject.server";
-import { WaitingTable } from "~/signup/waiting-table";
-import { Card } from "~/ui/card";
-import { Empty } from "~/ui/empty";
+import { readApproved, readRejected, readWaiting } from "~/signup/signup-rows.server";
+import { SignupsCard, SignupTabs } from "~/signup/signups-card";
+import { ButtonLink } from "~/ui/button";
 import { Notice } from "~/ui/notice";
 import { PageHead } from "~/ui/page-head";
 import { pageTitle } from "~/ui/page-title";
-import { Pages } from "~/ui/pages";
-import { Tabs } from "~/ui/tabs";
 
 const path = "/admin/approvals";
 
@@ -26,23 +25,19 @@ export const meta: MetaFunction = () => pageTitle("Pending Approvals");
 
 export async function loader({ request }: LoaderFunctionArgs) {
   await requireAdmin(request);
-  const search = new URL(request.url).searchParams;
-  const counts = await countSignups();
-  const state = search.get("state");
-  const page = (count: number) =>
-    Math.min(Math.max(1, Number.parseInt(search.get("page") ?? "", 10) || 1), pagesOf(count));
-  if (state === "approved") {
-    const at = page(counts.approved);
-    return json({ counts, page: at, pages: pagesOf(counts.approved), state, rows: await listApproved(at) } as const);
-  }
-  if (state === "rejected") {
-    const at = page(counts.rejected);
-    return json({ counts, page: at, pages: pagesOf(counts.rejected), state, rows: await listRejected(at) } as const);
-  }
-  const at = page(counts.waiting);
+  const params = new URL(request.url).searchParams;
+  const search = readSignupSearch(params);
   const now = new Date();
-  const rows = (await listWaiting(at)).map((row) => ({ ...row, age: age(row.since, now) }));
-  return json({ counts, page: at, pages: pagesOf(counts.waiting), state: "waiting", rows } as const);
+  const [counts, { ids, ...page }, choice] = await Promise.all([
+    countSignups(),
+    pageOfSignups(search, now),
+    search.choice && chooseBusiness(search.choice),
+  ]);
+  params.delete("page");
+  const all = { counts, ...page, choice, sort: search.sort, isNarrowed: isNarrowed(search), csv: `${params}` };
+  if (search.state === "approved") return json({ ...all, state: search.state, rows: await readApproved(ids, now) });
+  if (search.state === "rejected") return json({ ...all, state: search.state, rows: await readRejected(ids, now) });
+  return json({ ...all, state: search.state, rows: await readWaiting(ids, now) });
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -61,60 +56,39 @@ export async function action({ request }: ActionFunctionArgs) {
     if (!undoing) throw notFound();
     return redirectWithToast(undoing.state === "waiting" ? path : `${path}?state=rejected`, undoingToast(undoing));
   }
-  return redirectWithToast(`${path}?state=approved`, sentAgainToast(await sendPasswordLinkAgain(admin, button.id)));
+  const sending = await sendPasswordLinkAgain(admin, button.id, button.newest);
+  return redirectWithToast(`${path}?state=approved`, sentAgainToast(sending));
 }
 
 export default function PendingApprovals() {
   const page = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>()?.result;
-  const tab = (state: string, label: string, count: number) => ({
-    to: state === "waiting" ? path : `${path}?state=${state}`,
-    label,
-    count,
-    current: page.state === state,
-  });
   return (
     <>
       <PageHead
         title="Pending Approvals"
         lead="Approve makes the account and mails a link to set the password. Reject takes a reason and can be undone."
+        actions={
+          page.rows.length > 0 && (
+            <ButtonLink icon="download" reloadDocument to={`/admin/approvals.csv?${page.csv}`}>
+              CSV
+            </ButtonLink>
+          )
+        }
       />
       {refused && (
         <Notice tone="warning" title="Nothing was changed.">
           The form was not complete: press the button in its row once more.
         </Notice>
       )}
-      <Tabs
-        label="State"
-        tabs={[
-          tab("waiting", "Waiting", page.counts.waiting),
-          tab("approved", "Approved", page.counts.approved),
-          tab("rejected", "Rejected", page.counts.rejected),
-        ]}
-      />
-      {page.rows.length === 0 ? (
-        <Empty icon="userCheck" title={emptyTitle[page.state]}>
-          Who signs up stands here until an admin has decided.
-        </Empty>
-      ) : (
-        <Card flush label={emptyLabel[page.state]}>
-          {page.state === "waiting" && <WaitingTable rows={page.rows} count={page.counts.waiting} />}
-          {page.state === "approved" && <ApprovedTable rows={page.rows} count={page.counts.approved} />}
-          {page.state === "rejected" && <RejectedTable rows={page.rows} count={page.counts.rejected} />}
-        </Card>
-      )}
-      <Pages page={page.page} pages={page.pages} />
+      <SignupTabs path={path} state={page.state} counts={page.counts} />
+      <div className="stack">
+        {page.choice && <AnotherBusiness choice={page.choice} />}
+        <SignupsCard {...page} />
+      </div>
       <p className="small muted section">
         Several admins can work here at once: the first press counts, the second is told what happened.
       </p>
     </>
   );
 }
-
-const emptyTitle = {
-  waiting: "Nobody waits",
-  approved: "Nobody was approved yet",
-  rejected: "Nobody was rejected",
-};
-
-const emptyLabel = { waiting: "Waiting", approved: "Approved", rejected: "Rejected" };

@@ -17,7 +17,12 @@ export const ApprovalsButton = z.discriminatedUnion("intent", [
       .optional(),
   }),
   z.object({ intent: z.literal("undo"), id }),
-  z.object({ intent: z.literal("send-again"), id }),
+  z.object({
+    intent: z.literal("send-again"),
+    id,
+    /** The newest mail that the page showed. */
+    newest: z.string().max(64).optional(),
+  }),
 ]);
 
 export const RejectionForm = z

@@ -1,8 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { writeCursor } from "~/infra/cursor";
 import { db, transact } from "~/infra/db.server";
 import { countPendingApprovals } from "~/signup/approvals.server";
-import { aCustomer, anAdmin, get, type Person, post } from "../../tests/support/cast";
+import { tellOfWaiting } from "~/signup/escalate.server";
+import { aCustomer, anAdmin, aPartner, get, type Person, post } from "../../tests/support/cast";
 import { action, loader } from "./approvals.route";
+import { loader as download } from "./approvals-csv.route";
 import { action as rejectAction, loader as rejectLoader } from "./reject.route";
 
 const path = "/admin/approvals";
@@ -40,13 +43,13 @@ const reject = (id: string, as?: Person) => rejectWith(id, { code: "unverified",
 const page = async (search = "", as: Person = ada) =>
   (await loader({ request: get(path + search, as), params: {}, context: {} })).json();
 const waitingRow = async (id: string) => {
-  for (let number = 1; number < 50; number++) {
-    const { rows, pages } = await page(`?page=${number}`);
+  for (let search = ""; ; ) {
+    const { rows, next } = await page(search);
     const row = rows.find((each) => each.id === id);
     if (row && "likely" in row) return row;
-    if (number >= pages) break;
+    if (!next) return null;
+    search = `?page=${next}`;
   }
-  return null;
 };
 
 /** What the redirect's toast says. */
@@ -96,7 +99,15 @@ describe("Approve", () => {
     const row = await waitingRow(request.id);
     expect(row).toMatchObject({
       suggested: business.id,
-      likely: [{ name: business.name, reason: "same-domain", people: 1 }],
+      likely: [
+        {
+          ...{ name: business.name, reason: "same-domain", people: 1 },
+          why: [
+            `1 person of ${business.name} has an address at ${business.slug}.example.`,
+            `The website is the same: ${business.slug}.example.`,
+          ],
+        },
+      ],
     });
     expect(toastOf(await approve(request.id, ada, { into: business.id }))).toContain("added to the existing business");
     expect(await db.user.findMany({ where: { businessId: business.id }, orderBy: { createdAt: "asc" } })).toMatchObject(
@@ -191,6 +202,17 @@ describe("Send Again", () => {
     expect(await db.outboxMail.count({ where: { toEmail: email, letter: "signup-approved" } })).toBe(2);
   });
 
+  test("pressed twice on one page mails once", async () => {
+    const { id, email } = await aRequest();
+    await approve(id);
+    const [shown] = (await page("?state=approved")).rows;
+    const newest = shown && "mail" in shown ? (shown.mail?.id ?? "") : "";
+    const press2 = () => press({ intent: "send-again", id, newest });
+    expect(toastOf(await press2())).toContain("Sent again.");
+    expect(toastOf(await press2())).toContain("Nothing more was sent.");
+    expect(await db.outboxMail.count({ where: { toEmail: email } })).toBe(2);
+  });
+
   test("sends nothing once the password is set", async () => {
     const { id, email } = await aRequest();
     await approve(id);
@@ -210,6 +232,7 @@ describe("Reject", () => {
     expect([answer.status, answer.headers.get("Location")]).toEqual([303, path]);
     const reason = "The business has an account already. Its owner can invite you. Ask Ida.";
     expect(await db.signupRequest.findUnique({ where: { id } })).toMatchObject({
+      rejectCode: "duplicate",
       rejectReason: reason,
       rejectedById: ada.userId,
     });
@@ -219,8 +242,21 @@ describe("Reject", () => {
     expect((await page("?state=rejected")).rows[0]).toMatchObject({ id, by: "Ada Test", rejectReason: reason });
 
     expect(toastOf(await press({ intent: "undo", id }))).toContain("Ida Brandt waits again.");
+    expect(await db.outboxMail.count({ where: { toEmail: email } })).toBe(0);
     expect(await waitingRow(id)).toMatchObject({ id, rejectedBefore: 0 });
     expect(toastOf(await press({ intent: "undo", id }))).toContain("not rejected any more");
+  });
+
+  test("undone after the mail has left says so, and leaves the mail in the outbox", async () => {
+    const { id, email } = await aRequest();
+    await reject(id);
+    await transact((tx) => tx.outboxMail.updateMany({ where: { toEmail: email }, data: { sentAt: new Date() } }));
+    expect((await page("?state=rejected")).rows[0]).toMatchObject({ id, mail: { state: "sent" } });
+    expect(toastOf(await press({ intent: "undo", id }))).toContain(`has gone to ${email} already`);
+    expect(await db.outboxMail.count({ where: { toEmail: email } })).toBe(1);
+    await rejectWith(id, { code: "not-served" });
+    expect((await page("?state=rejected")).rows[0]).toMatchObject({ id, mail: null });
+    expect(toastOf(await press({ intent: "undo", id }))).toContain("No mail about the rejection had been sent");
   });
 
   test("mails nothing unless the box is checked", async () => {
@@ -232,7 +268,10 @@ describe("Reject", () => {
   test("shows the mail before it is sent, and changes nothing by that", async () => {
     const { id } = await aRequest();
     const answer = await rejectWith(id, { intent: "preview", code: "other", words: "We know no Ida." });
-    expect([answer.status, await answer.json()]).toMatchObject([200, { preview: { 2: "We know no Ida." } }]);
+    expect([answer.status, await answer.json()]).toMatchObject([
+      200,
+      { preview: { subject: "Your request for a CM360 account", text: expect.stringContaining("We know no Ida.") } },
+    ]);
     expect(await waitingRow(id)).not.toBe(null);
   });
 
@@ -265,5 +304,73 @@ describe("Reject", () => {
     expect((await refusal()).status).toBe(302);
     expect((await rejectWith(id, { code: "duplicate" }, nora).catch((r) => r)).status).toBe(403);
     expect((await reject("no-such-request").catch((r) => r)).status).toBe(404);
+  });
+});
+
+describe("Approving into a business that the row does not offer", () => {
+  test("finds it by a part of its name, and only of the kind that fits", async () => {
+    const name = `Halden ${crypto.randomUUID().slice(0, 8)}`;
+    const { business } = await aCustomer("Nora", name);
+    await aPartner(business, "reseller", name);
+    const request = await aRequest();
+    const { choice } = await page(`?for=${request.id}&find=${encodeURIComponent(name.slice(2).toUpperCase())}`);
+    expect(choice).toMatchObject({ kind: "customer", businesses: [{ id: business.id, people: 1 }] });
+    expect(toastOf(await approve(request.id, ada, { into: business.id }))).toContain("added to the existing business");
+    expect((await page(`?for=${request.id}&find=Halden`)).choice).toBe(null);
+  });
+
+  test("takes no suspended one, and says so", async () => {
+    const { business } = await aCustomer("Nora", "Initech");
+    await transact((tx) => tx.business.update({ where: { id: business.id }, data: { suspendedAt: new Date() } }));
+    const request = await aRequest({ email: `paul@${business.slug}.example` });
+    expect(await waitingRow(request.id)).toMatchObject({ suggested: null, likely: [{ isSuspended: true }] });
+    expect(toastOf(await approve(request.id, ada, { into: business.id }))).toContain("is suspended");
+    expect(await db.user.count({ where: { email: request.email } })).toBe(0);
+  });
+});
+
+describe("The list", () => {
+  test("is searched, narrowed, paged in both directions, and downloaded whole", async () => {
+    const word = `Q${crypto.randomUUID().slice(0, 8)}`;
+    for (let n = 0; n < 27; n++) await aRequest({ businessName: `${word} ${n}` });
+    const first = await page(`?q=${word}`);
+    expect([first.count, first.rows.length, first.previous]).toEqual([27, 25, null]);
+    const second = await page(`?q=${word}&page=${first.next}`);
+    expect([second.rows.length, second.next]).toEqual([2, null]);
+    const back = await page(`?q=${word}&page=${second.previous}`);
+    expect(back.rows.map(({ id }) => id)).toEqual(first.rows.map(({ id }) => id));
+    const newest = await page(`?q=${word}&sort=newest`);
+    expect(newest.rows[0]?.id).toBe(second.rows[1]?.id);
+    expect((await page(`?q=${word}&only=partners`)).count).toBe(0);
+    const csv = await (await download({ request: get(`${path}.csv?q=${word}`, ada), params: {}, context: {} })).text();
+    expect(csv.trim().split("\r\n")).toHaveLength(28);
+  });
+
+  test.each([
+    "?page=x",
+    `?page=${writeCursor({ side: "after", key: "no date", id: "x" })}`,
+    "?state=none&only=late&sort=up",
+  ])("opens whatever stands in the URL: %s", async (search) => {
+    expect((await page(search)).counts.waiting).toBeGreaterThan(0);
+  });
+});
+
+describe("A sign-up that waits too long", () => {
+  test("is told to the admins once, whatever number of machines look", async () => {
+    const { id } = await aRequest({ businessName: "Slow Works" });
+    const later = new Date(Date.now() + 25 * 3_600_000);
+    await transact((tx) =>
+      tx.signupRequest.updateMany({
+        where: { id: { not: id }, approvedAt: null, rejectedAt: null },
+        data: { escalatedAt: new Date() },
+      }),
+    );
+    expect(await tellOfWaiting(new Date())).toBe(0);
+    const told = await Promise.all([tellOfWaiting(later), tellOfWaiting(later)]);
+    expect(told.sort()).toEqual([0, 1]);
+    const notices = await db.notification.findMany({ where: { userId: ada.userId, kind: "approvals" } });
+    expect(notices).toMatchObject([{ title: "A sign-up waits too long", path }]);
+    expect(notices[0]?.text).toContain("Ida Brandt of Slow Works has waited for 25 hours.");
+    expect(await waitingRow(id)).toMatchObject({ escalatedAt: later.toISOString() });
   });
 });

@@ -5,7 +5,8 @@ import type { BusinessKind } from "~/infra/prisma/client";
 import { type Decision, decisionOn } from "~/signup/decision.server";
 import { open } from "~/signup/invitation.server";
 import { businessesLike } from "~/signup/known-businesses.server";
-import { likelyBusinesses } from "~/signup/likely-businesses";
+import { approvedLetter } from "~/signup/letters/approved.letter";
+import { type Applicant, likelyBusinesses } from "~/signup/likely-businesses";
 import { mailPasswordLink } from "~/signup/password-link.server";
 import { freeSlug, slugOf } from "~/signup/slug";
 
@@ -22,6 +23,7 @@ export type Approval =
   | { state: "address-taken"; email: string }
   | { state: "invitation-over"; customerName: string }
   | { state: "no-such-business" }
+  | { state: "business-suspended"; businessName: string }
   | { state: "another-business"; businessName: string };
 
 /** Makes the account and queues the mail with the link to set its password; null where there is no such request. */
@@ -37,10 +39,12 @@ export async function approve(admin: Actor, requestId: string, choice: ApprovalC
     const invitation = await invitationBehind(tx, request);
     if (invitation?.isOver) return { state: "invitation-over", customerName: invitation.customerName };
     const kind: BusinessKind = invitation ? "partner" : "customer";
-    const unseen = await unseenBusiness(tx, kind, request, choice);
+    const applicant = { ...request, invitedBusinessId: invitation?.partnerId ?? null };
+    const unseen = await unseenBusiness(tx, kind, applicant, choice);
     if (unseen) return { state: "another-business", businessName: unseen };
     const business = await businessFor(tx, kind, request, choice.into);
     if (!business) return { state: "no-such-business" };
+    if (business.isSuspended) return { state: "business-suspended", businessName: business.name };
 
     const now = new Date();
     const { id: userId } = await tx.user.create({
@@ -76,15 +80,26 @@ export async function approve(admin: Actor, requestId: string, choice: ApprovalC
   });
 }
 
-/** A fresh link to someone who has set no password yet, which ends the older one. Null where there is nothing to send. */
-export async function sendPasswordLinkAgain(admin: Actor, requestId: string): Promise<{ email: string } | null> {
+export type SendingAgain = { state: "sent" | "sent-meanwhile"; email: string } | { state: "nothing" };
+
+/**
+ * A fresh link to someone who has set no password yet, which ends the older one. Nothing more is sent where the newest
+ * mail is another one than the page showed: the button was pressed twice, or by two admins.
+ */
+export async function sendPasswordLinkAgain(
+  admin: Actor,
+  requestId: string,
+  newestShown?: string,
+): Promise<SendingAgain> {
   return transact(async (tx) => {
     const request = await tx.signupRequest.findUnique({
       where: { id: requestId, user: { passwordSetAt: null, disabledAt: null } },
       select: { business: true, user: { select: { id: true, email: true, firstName: true, lastName: true } } },
     });
-    if (!request?.user || !request.business) return null;
+    if (!request?.user || !request.business) return { state: "nothing" };
     const { user, business } = request;
+    if (newestShown !== undefined && newestShown !== (await newestLink(tx, user.id)))
+      return { state: "sent-meanwhile", email: user.email };
     await mailPasswordLink(tx, user, business);
     await record(tx, {
       actor: admin,
@@ -94,18 +109,27 @@ export async function sendPasswordLinkAgain(admin: Actor, requestId: string): Pr
       subjectId: requestId,
       after: { name: `${user.firstName} ${user.lastName}` },
     });
-    return { email: user.email };
+    return { state: "sent", email: user.email };
   });
+}
+
+async function newestLink(tx: Tx, userId: string): Promise<string> {
+  const mail = await tx.outboxMail.findFirst({
+    where: { userId, letter: approvedLetter.name },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    select: { id: true },
+  });
+  return mail?.id ?? "";
 }
 
 /** A partner's account exists only because a customer invited it: what was withdrawn or declined founds none. */
 async function invitationBehind(tx: Tx, { partnershipId }: { partnershipId: string | null }) {
   if (!partnershipId) return null;
-  const { customer, withdrawnAt, declinedAt } = await tx.partnership.findUniqueOrThrow({
+  const { customer, partnerId, withdrawnAt, declinedAt } = await tx.partnership.findUniqueOrThrow({
     where: { id: partnershipId },
-    select: { withdrawnAt: true, declinedAt: true, customer: { select: { name: true } } },
+    select: { partnerId: true, withdrawnAt: true, declinedAt: true, customer: { select: { name: true } } },
   });
-  return { id: partnershipId, customerName: customer.name, isOver: Boolean(withdrawnAt ?? declinedAt) };
+  return { id: partnershipId, partnerId, customerName: customer.name, isOver: Boolean(withdrawnAt ?? declinedAt) };
 }
 
 /** The invitation knows its business now, and its 14 days begin anew: the partner could not answer while it waited for us. */
@@ -120,11 +144,11 @@ async function linkInvitation(tx: Tx, partnershipId: string, businessId: string,
 async function unseenBusiness(
   tx: Tx,
   kind: BusinessKind,
-  request: { websiteDomain: string; emailDomain: string },
+  applicant: Applicant,
   { into, seen }: ApprovalChoice,
 ): Promise<string | null> {
   if (into !== "new" || !seen) return null;
-  const likely = likelyBusinesses(request, await businessesLike(tx, kind, [request]));
+  const likely = likelyBusinesses(applicant, await businessesLike(tx, kind, [applicant]));
   return likely.find(({ id }) => !seen.includes(id))?.name ?? null;
 }
 
@@ -133,13 +157,15 @@ async function businessFor(
   kind: BusinessKind,
   request: { businessName: string; businessWebsite: string; websiteDomain: string },
   into: string,
-): Promise<{ id: string; name: string; people: number; isNew: boolean } | null> {
+): Promise<{ id: string; name: string; people: number; isNew: boolean; isSuspended: boolean } | null> {
   if (into === "new") return foundBusiness(tx, kind, request);
   const business = await tx.business.findUnique({
-    where: { id: into, kind, suspendedAt: null },
-    select: { id: true, name: true, _count: { select: { people: true } } },
+    where: { id: into, kind, closedAt: null },
+    select: { id: true, name: true, suspendedAt: true, _count: { select: { people: true } } },
   });
-  return business && { id: business.id, name: business.name, people: business._count.people, isNew: false };
+  if (!business) return null;
+  const { id, name, suspendedAt, _count } = business;
+  return { id, name, people: _count.people, isNew: false, isSuspended: suspendedAt !== null };
 }
 
 async function foundBusiness(
@@ -159,5 +185,5 @@ async function foundBusiness(
     },
     select: { id: true, name: true },
   });
-  return { ...business, people: 0, isNew: true };
+  return { ...business, people: 0, isNew: true, isSuspended: false };
 }

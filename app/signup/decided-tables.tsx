@@ -1,17 +1,19 @@
 import { Form, Link } from "@remix-run/react";
+import type { MailState } from "~/mail/mail-state";
 import { StateBadge } from "~/mail/state-badge";
 import { BusinessHead, Who, whoId } from "~/signup/applicant";
-import type { ApprovedSignup, RejectedSignup } from "~/signup/approvals.server";
+import { rejectionChoices } from "~/signup/rejection";
+import type { ApprovedSignup, RejectedSignup } from "~/signup/signup-rows.server";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { Instant } from "~/ui/instant";
 import { Cell, HeadCell, Row, Table } from "~/ui/table";
 
 /** Who was approved, and whether the mail with the link arrived and was used. */
-export function ApprovedTable({ rows, count }: { rows: readonly ApprovedSignup[]; count: number }) {
+export function ApprovedTable({ caption, rows }: { caption: string; rows: readonly ApprovedSignup[] }) {
   return (
     <Table
-      caption={count === 1 ? "1 sign-up was approved" : `${count} sign-ups were approved, newest first`}
+      caption={caption}
       head={
         <>
           <HeadCell>Business</HeadCell>
@@ -40,12 +42,14 @@ export function ApprovedTable({ rows, count }: { rows: readonly ApprovedSignup[]
             )}
           </Cell>
           <Cell label="Mail">
-            <MailState row={row} />
+            {row.hasPassword ? <Badge tone="pass">Password set</Badge> : <Mail mail={row.mail} />}
+            {row.newEmail && <p className="small muted">Logs in as {row.newEmail}</p>}
           </Cell>
           <Cell actions>
             {row.mayBeSentAgain && (
               <Form method="post" preventScrollReset>
                 <input type="hidden" name="id" value={row.id} />
+                {row.mail && <input type="hidden" name="newest" value={row.mail.id} />}
                 <Button small name="intent" value="send-again" aria-describedby={whoId(row.id)}>
                   Send Again
                 </Button>
@@ -59,16 +63,17 @@ export function ApprovedTable({ rows, count }: { rows: readonly ApprovedSignup[]
 }
 
 /** Who was rejected and why; each can be undone. */
-export function RejectedTable({ rows, count }: { rows: readonly RejectedSignup[]; count: number }) {
+export function RejectedTable({ caption, rows }: { caption: string; rows: readonly RejectedSignup[] }) {
   return (
     <Table
-      caption={count === 1 ? "1 sign-up was rejected" : `${count} sign-ups were rejected, newest first`}
+      caption={caption}
       head={
         <>
           <HeadCell>Business</HeadCell>
           <HeadCell>Who asked</HeadCell>
           <HeadCell>Rejected</HeadCell>
           <HeadCell>Reason</HeadCell>
+          <HeadCell>Mail</HeadCell>
           <HeadCell hidden>Actions</HeadCell>
         </>
       }
@@ -82,7 +87,12 @@ export function RejectedTable({ rows, count }: { rows: readonly RejectedSignup[]
           <Cell label="Rejected">
             <DecidedBy row={row} />
           </Cell>
-          <Cell label="Reason">{row.rejectReason}</Cell>
+          <Cell label="Reason">
+            <Reason row={row} />
+          </Cell>
+          <Cell label="Mail">
+            <Mail mail={row.mail} />
+          </Cell>
           <Cell actions>
             <Form method="post" preventScrollReset>
               <input type="hidden" name="id" value={row.id} />
@@ -107,14 +117,23 @@ function DecidedBy({ row }: { row: { at: string; by: string } }) {
   );
 }
 
-function MailState({ row }: { row: ApprovedSignup }) {
-  if (row.hasPassword) return <Badge tone="pass">Password set</Badge>;
-  if (!row.mail) return <span className="muted">None</span>;
+function Reason({ row: { rejectCode, rejectReason } }: { row: RejectedSignup }) {
+  const choice = rejectionChoices[rejectCode as keyof typeof rejectionChoices] as string | undefined;
   return (
     <>
-      <StateBadge state={row.mail.state} />
+      {choice && rejectCode !== "other" && <strong>{choice}</strong>}
+      <p className="small muted">{rejectReason}</p>
+    </>
+  );
+}
+
+function Mail({ mail }: { mail: { id: string; state: MailState } | null }) {
+  if (!mail) return <span className="muted">None</span>;
+  return (
+    <>
+      <StateBadge state={mail.state} />
       <br />
-      <Link className="small" to={`/admin/outbox/${row.mail.id}`}>
+      <Link className="small" to={`/admin/outbox/${mail.id}`}>
         Show in outbox
       </Link>
     </>

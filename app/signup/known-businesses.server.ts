@@ -1,33 +1,75 @@
-import type { Reads, Tx } from "~/infra/db.server";
+import { db, type Reads, type Tx } from "~/infra/db.server";
 import type { BusinessKind } from "~/infra/prisma/client";
 import type { Applicant, KnownBusiness } from "~/signup/likely-businesses";
 
-/** The businesses that share a website's or an email's domain with one of the applicants. */
+type From = Pick<Reads, "business" | "user"> | Pick<Tx, "business" | "user">;
+
+/** The businesses that share a website's or an email's domain with one of the applicants, or its invitation. */
 export async function businessesLike(
-  from: Pick<Reads, "business"> | Pick<Tx, "business">,
+  from: From,
   kind: BusinessKind,
   applicants: readonly Applicant[],
 ): Promise<KnownBusiness[]> {
+  if (applicants.length === 0) return [];
   const domains = [...new Set(applicants.flatMap(({ websiteDomain, emailDomain }) => [websiteDomain, emailDomain]))];
+  const invited = applicants.flatMap(({ invitedBusinessId }) => invitedBusinessId ?? []);
   const rows = await from.business.findMany({
     where: {
       kind,
-      OR: [{ websiteDomain: { in: domains } }, { people: { some: { emailDomain: { in: domains } } } }],
+      closedAt: null,
+      OR: [
+        { id: { in: invited } },
+        { websiteDomain: { in: domains } },
+        { people: { some: { emailDomain: { in: domains }, disabledAt: null } } },
+      ],
     },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     take: 100,
-    select: {
-      id: true,
-      slug: true,
-      name: true,
-      websiteDomain: true,
-      people: { where: { emailDomain: { in: domains } }, distinct: ["emailDomain"], select: { emailDomain: true } },
-      _count: { select: { people: true } },
-    },
+    select: columns,
   });
-  return rows.map(({ people, _count, ...business }) => ({
+  const people = await from.user.groupBy({
+    by: ["businessId", "emailDomain"],
+    where: { businessId: { in: rows.map(({ id }) => id) }, emailDomain: { in: domains }, disabledAt: null },
+    _count: { _all: true },
+  });
+  return rows.map(({ suspendedAt, _count, ...business }) => ({
     ...business,
-    emailDomains: people.map(({ emailDomain }) => emailDomain),
+    isSuspended: suspendedAt !== null,
+    emailDomains: people
+      .filter(({ businessId }) => businessId === business.id)
+      .map((row) => ({ domain: row.emailDomain, people: row._count._all })),
     people: _count.people,
   }));
 }
+
+/** Businesses of a kind to approve somebody into, by a part of the name or the website: those that begin so come first. */
+export async function findBusinesses(kind: BusinessKind, words: string) {
+  if (words === "") return [];
+  const rows = await db.business.findMany({
+    where: { kind, closedAt: null, OR: [{ name: { contains: words } }, { website: { contains: words } }] },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    take: 200,
+    select: columns,
+  });
+  const begins = (name: string) => Number(!name.toLowerCase().startsWith(words.toLowerCase()));
+  return rows
+    .sort((one, other) => begins(one.name) - begins(other.name))
+    .slice(0, mostFound)
+    .map(({ suspendedAt, _count, ...business }) => ({
+      ...business,
+      isSuspended: suspendedAt !== null,
+      people: _count.people,
+    }));
+}
+
+export const mostFound = 20;
+
+const columns = {
+  id: true,
+  slug: true,
+  name: true,
+  kind: true,
+  websiteDomain: true,
+  suspendedAt: true,
+  _count: { select: { people: { where: { disabledAt: null } } } },
+} as const;

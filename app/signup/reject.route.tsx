@@ -6,12 +6,14 @@ import type { z } from "zod";
 import { requireAdmin } from "~/access/access.server";
 import { readForm } from "~/infra/form.server";
 import { invalid, notFound, redirectWithToast } from "~/infra/responses.server";
+import { LetterText } from "~/mail/letter-text";
 import { RejectionForm } from "~/signup/approvals.schema";
 import { rejectionToast } from "~/signup/approvals-toasts";
-import { getSignupRequest, reject } from "~/signup/reject.server";
-import { rejectionChoices, rejectionReason, rejectionText } from "~/signup/rejection";
+import { getSignupRequest, previewRejection, reject } from "~/signup/reject.server";
+import { rejectionChoices, rejectionReason } from "~/signup/rejection";
 import { Button, ButtonLink, DefaultButton } from "~/ui/button";
 import { Card } from "~/ui/card";
+import { Facts } from "~/ui/facts";
 import { CheckboxField, SelectField, TextAreaField } from "~/ui/field";
 import { FormErrors } from "~/ui/form-errors";
 import { PageHead } from "~/ui/page-head";
@@ -35,16 +37,16 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
   const { intent, code, words, mail } = submission.value;
   const reason = rejectionReason(code, words);
-  if (intent === "preview") return json({ result: submission.reply(), preview: rejectionText({ ...signup, reason }) });
-  const rejection = await reject(admin, signup.id, { reason, mail: mail === "on" });
+  if (intent === "preview")
+    return json({ result: submission.reply(), preview: await previewRejection(signup, reason) });
+  const rejection = await reject(admin, signup.id, { code, reason, mail: mail === "on" });
   if (!rejection) throw notFound();
   return redirectWithToast("/admin/approvals", rejectionToast(rejection));
 }
 
 interface Answer {
   result?: SubmissionResult;
-  /** The mail's paragraphs. */
-  preview?: string[];
+  preview?: Awaited<ReturnType<typeof previewRejection>>;
 }
 
 export default function RejectSignup() {
@@ -60,7 +62,7 @@ export default function RejectSignup() {
       <PageHead
         title="Reject"
         crumbs={[{ to: "/admin/approvals", label: "Pending Approvals" }]}
-        lead={`${signup.firstName} ${signup.lastName}, ${signup.businessName}, ${signup.email}`}
+        lead={`${signup.firstName} ${signup.lastName}, ${signup.businessName}, ${signup.email}. It can be undone.`}
       />
       <Form method="post" className="form" id={form.id} noValidate={form.noValidate}>
         <DefaultButton name="intent" value="preview" />
@@ -96,12 +98,17 @@ export default function RejectSignup() {
       </Form>
       {preview && (
         <div className="section">
-          <Card title="What the mail will say">
-            {preview.map((paragraph) => (
-              <p key={paragraph} className="note">
-                {paragraph}
-              </p>
-            ))}
+          <Card title="The mail, as it will leave">
+            <Facts
+              facts={[
+                ["To", signup.email],
+                ["From", preview.from],
+                ["Subject", preview.subject],
+              ]}
+            />
+            <div className="note">
+              <LetterText text={preview.text} origin={preview.origin} />
+            </div>
           </Card>
         </div>
       )}

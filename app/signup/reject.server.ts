@@ -1,9 +1,13 @@
 import type { Actor } from "~/access/actor";
 import { record } from "~/audit/audit.server";
-import { db, transact } from "~/infra/db.server";
+import { db, type Tx, transact } from "~/infra/db.server";
+import { env } from "~/infra/env.server";
+import { drawLetter } from "~/mail/letters.server";
 import { queueMail } from "~/mail/outbox.server";
+import { rejectionMails } from "~/signup/account-mails.server";
 import { type Decision, decisionOn } from "~/signup/decision.server";
 import { rejectedLetter } from "~/signup/letters/rejected.letter";
+import type { RejectionCode } from "~/signup/rejection";
 
 /** What the page that rejects needs to know; null where there is no such request. */
 export async function getSignupRequest(requestId: string) {
@@ -13,13 +17,22 @@ export async function getSignupRequest(requestId: string) {
   });
 }
 
+/** The mail as it would leave, letter by letter. */
+export async function previewRejection(
+  { firstName, businessName }: { firstName: string; businessName: string },
+  reason: string,
+) {
+  const { subject, text } = await drawLetter(rejectedLetter, { firstName, businessName, reason }, null);
+  return { subject, text, from: env.MAIL_FROM, origin: env.APP_URL };
+}
+
 export type Rejection = { state: "rejected"; name: string; mailed: boolean } | { state: "decided"; decision: Decision };
 
 /** Keeps the reason, and mails it where wanted; null where there is no such request. */
 export async function reject(
   admin: Actor,
   requestId: string,
-  { reason, mail }: { reason: string; mail: boolean },
+  { code, reason, mail }: { code: RejectionCode; reason: string; mail: boolean },
 ): Promise<Rejection | null> {
   return transact(async (tx) => {
     const request = await tx.signupRequest.findUnique({ where: { id: requestId } });
@@ -27,28 +40,33 @@ export async function reject(
     const decision = await decisionOn(tx, request);
     if (decision) return { state: "decided", decision };
 
+    const rejectedAt = new Date();
     await tx.signupRequest.update({
       where: { id: requestId, approvedAt: null, rejectedAt: null },
-      data: { rejectedAt: new Date(), rejectedById: admin.userId, rejectReason: reason },
+      data: { rejectedAt, rejectedById: admin.userId, rejectCode: code, rejectReason: reason },
       select: { id: true },
     });
     const { firstName, lastName, businessName, email } = request;
     const name = `${firstName} ${lastName}`;
-    if (mail) await queueMail(tx, rejectedLetter, { to: email, data: { firstName, businessName, reason } });
+    const data = { firstName, businessName, reason, requestId, rejectedAt: rejectedAt.toISOString() };
+    if (mail) await queueMail(tx, rejectedLetter, { to: email, data });
     await record(tx, {
       actor: admin,
       businessId: null,
       action: "signup.reject",
       subjectType: "SignupRequest",
       subjectId: requestId,
-      after: { name, businessName, reason, mailed: mail },
+      after: { name, businessName, code, reason, mailed: mail },
     });
     return { state: "rejected", name, mailed: mail };
   });
 }
 
+/** The mail with the reason: none was queued, it had not left and was taken back, or it has gone. */
+type ReasonMail = "none" | "taken-back" | "gone";
+
 export type Undoing =
-  | { state: "waiting"; name: string }
+  | { state: "waiting"; name: string; email: string; mail: ReasonMail }
   | { state: "not-rejected" }
   | { state: "newer-waits"; name: string };
 
@@ -68,9 +86,10 @@ export async function undoRejection(admin: Actor, requestId: string): Promise<Un
 
     await tx.signupRequest.update({
       where: { id: requestId, rejectedAt: { not: null } },
-      data: { rejectedAt: null, rejectedById: null, rejectReason: null },
+      data: { rejectedAt: null, rejectedById: null, rejectReason: null, rejectCode: null },
       select: { id: true },
     });
+    const mail = await takeBackMail(tx, request);
     await record(tx, {
       actor: admin,
       businessId: null,
@@ -78,7 +97,22 @@ export async function undoRejection(admin: Actor, requestId: string): Promise<Un
       subjectType: "SignupRequest",
       subjectId: requestId,
       before: { name, businessName, reason: rejectReason },
+      after: { mail },
     });
-    return { state: "waiting", name };
+    return { state: "waiting", name, email, mail };
   });
+}
+
+/** A mail that no worker holds has not left: then nobody needs to read it. */
+async function takeBackMail(
+  tx: Tx,
+  request: { id: string; email: string; rejectedAt: Date | null },
+): Promise<ReasonMail> {
+  const now = new Date();
+  const mail = (await rejectionMails([request], now, tx)).get(request.id);
+  if (!mail || mail.state === "dead") return "none";
+  const { count } = await tx.outboxMail.deleteMany({
+    where: { id: mail.id, sentAt: null, deadAt: null, OR: [{ leasedUntil: null }, { leasedUntil: { lte: now } }] },
+  });
+  return count === 1 ? "taken-back" : "gone";
 }

@@ -36,4 +36,7 @@ export interface RejectionTextData {
   firstName: string;
   businessName: string;
   reason: string;
+  /** The request that was rejected, and when (ISO text), so that undoing finds the mail. */
+  requestId?: string;
+  rejectedAt?: string;
 }

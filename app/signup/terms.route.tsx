@@ -1,15 +1,21 @@
-import { json, type MetaFunction } from "@remix-run/node";
+import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { notFound } from "~/infra/responses.server";
 import { AgreementPage } from "~/signup/agreement-page";
 import { readAgreement } from "~/signup/agreements.server";
 import { pageTitle } from "~/ui/page-title";
 
 export const meta: MetaFunction = () => pageTitle("Terms and Conditions");
 
-export async function loader() {
-  return json({ agreement: await readAgreement("terms") });
+export async function loader({ request }: LoaderFunctionArgs) {
+  const asked = new URL(request.url).searchParams.get("version");
+  const agreement = await readAgreement("terms", asked);
+  if (!agreement && asked !== null) throw notFound();
+  return json({ agreement });
 }
 
 export default function TermsAndConditions() {
-  return <AgreementPage title="Terms and Conditions" agreement={useLoaderData<typeof loader>().agreement} />;
+  return (
+    <AgreementPage title="Terms and Conditions" path="/terms" agreement={useLoaderData<typeof loader>().agreement} />
+  );
 }

@@ -1,24 +1,27 @@
 import { Form, Link } from "@remix-run/react";
 import { roleNames } from "~/access/keys";
 import { BusinessHead, Who, whoId } from "~/signup/applicant";
-import type { WaitingSignup } from "~/signup/approvals.server";
+import { ExistingBusiness } from "~/signup/existing-business";
+import type { WaitingSignup } from "~/signup/signup-rows.server";
 import { Badge } from "~/ui/badge";
 import { Button, ButtonLink } from "~/ui/button";
 import { Instant } from "~/ui/instant";
 import { Cell, HeadCell, Row, Table } from "~/ui/table";
 
-export type WaitingRow = WaitingSignup & { age: string };
+interface WaitingTableProps {
+  caption: string;
+  rows: readonly WaitingSignup[];
+}
 
 /** The sign-ups that wait, each with its buttons. */
-export function WaitingTable({ rows, count }: { rows: readonly WaitingRow[]; count: number }) {
+export function WaitingTable({ caption, rows }: WaitingTableProps) {
   return (
     <Table
-      caption={count === 1 ? "1 sign-up waits" : `${count} sign-ups wait, oldest first`}
+      caption={caption}
       head={
         <>
           <HeadCell>Business</HeadCell>
           <HeadCell>Who asks</HeadCell>
-          <HeadCell>Wants to be</HeadCell>
           <HeadCell>Since</HeadCell>
           <HeadCell>Invitation</HeadCell>
           <HeadCell>Existing business</HeadCell>
@@ -27,36 +30,25 @@ export function WaitingTable({ rows, count }: { rows: readonly WaitingRow[]; cou
       }
     >
       {rows.map((row) => (
-        <Row key={row.id} id={`signup-${row.id}`}>
+        <Row key={row.id} id={`signup-${row.id}`} mark={row.isLate ? "soon" : undefined}>
           <BusinessHead signup={row} />
           <Cell label="Who asks">
             <Who signup={row} />
-            {row.rejectedBefore > 0 && (
-              <>
-                <br />
-                <Badge>Rejected before</Badge>
-              </>
-            )}
-          </Cell>
-          <Cell label="Wants to be">
-            {row.partnership ? "Partner" : "Customer"}
-            {row.partnership && (
-              <>
-                <br />
-                <span className="muted small">{roleNames[row.partnership.type]}</span>
-              </>
+            {(row.rejectedBefore > 0 || row.bounces) && (
+              <div className="cluster note">
+                {row.rejectedBefore > 0 && <Badge>Rejected before</Badge>}
+                {row.bounces && <Badge tone="fail">Mails bounce</Badge>}
+              </div>
             )}
           </Cell>
           <Cell label="Since">
-            <Instant at={row.since} />
-            <br />
-            <span className="muted small nowrap">{row.age}</span>
+            <Since row={row} />
           </Cell>
           <Cell label="Invitation">
             <Invitation row={row} />
           </Cell>
           <Cell label="Existing business">
-            <Likely row={row} />
+            <ExistingBusiness row={row} formId={formId(row)} />
           </Cell>
           <Cell actions>
             <Form id={formId(row)} method="post" preventScrollReset>
@@ -76,11 +68,41 @@ export function WaitingTable({ rows, count }: { rows: readonly WaitingRow[]; cou
   );
 }
 
-function Invitation({ row }: { row: WaitingRow }) {
-  if (!row.partnership) return <span className="muted">None</span>;
-  const { customer, invitedBy, state } = row.partnership;
+function Since({ row }: { row: WaitingSignup }) {
   return (
     <>
+      <Instant at={row.since} />
+      <br />
+      {row.isLate ? (
+        <Badge tone="warning">Waits {row.age}</Badge>
+      ) : (
+        <span className="muted small nowrap">waits {row.age}</span>
+      )}
+      {row.escalatedAt && (
+        <p className="small muted">
+          Admins were told <Instant at={row.escalatedAt} />
+        </p>
+      )}
+    </>
+  );
+}
+
+function Invitation({ row }: { row: WaitingSignup }) {
+  if (!row.partnership)
+    return (
+      <>
+        Customer
+        <br />
+        <span className="muted small">No invitation</span>
+      </>
+    );
+  const { type, customer, invitedBy, state } = row.partnership;
+  return (
+    <>
+      Partner
+      <br />
+      <span className="muted small">{roleNames[type]}</span>
+      <br />
       <Badge tone={state === "Invited" ? "brand" : "warning"}>{state}</Badge>
       <br />
       <span className="small">
@@ -91,55 +113,6 @@ function Invitation({ row }: { row: WaitingRow }) {
   );
 }
 
-function Likely({ row }: { row: WaitingRow }) {
-  return (
-    <>
-      {row.likely.length === 0 && <span className="muted">No match</span>}
-      {row.likely.map((business) => (
-        <p key={business.id}>
-          {business.reason === "same-domain" ? (
-            <Badge tone="warning">Same domain</Badge>
-          ) : (
-            <Badge tone="info">Website used</Badge>
-          )}
-          <br />
-          <span className="small">
-            <Link to={`/customers/${business.slug}/profile`}>{business.name}</Link>,{" "}
-            {business.people === 1 ? "1 person" : `${business.people} people`}
-          </span>
-        </p>
-      ))}
-      {row.websiteDomain !== row.emailDomain && (
-        <p className="small">
-          <Badge tone="warning">Domains differ</Badge>
-          <br />
-          Website {row.websiteDomain}, email {row.emailDomain}
-        </p>
-      )}
-      {row.alsoWaiting.length > 0 && <p className="small">Also waiting: {row.alsoWaiting.join(", ")}</p>}
-      {row.likely.length > 0 && (
-        <div className="field small note">
-          <label htmlFor={`into-${row.id}`}>Approve into</label>
-          <select
-            className="select"
-            id={`into-${row.id}`}
-            name="into"
-            form={formId(row)}
-            defaultValue={row.suggested ?? "new"}
-          >
-            {row.likely.map((business) => (
-              <option key={business.id} value={business.id}>
-                {business.name}
-              </option>
-            ))}
-            <option value="new">A new business</option>
-          </select>
-        </div>
-      )}
-    </>
-  );
-}
-
-function formId(row: WaitingRow) {
+function formId(row: WaitingSignup) {
   return `approve-${row.id}`;
 }
