@@ -1,9 +1,13 @@
 import type { Actor } from "~/access/actor";
+import { readHead, sealOf } from "~/audit/chain.server";
 import type { Tx } from "~/infra/db.server";
 import type { Prisma } from "~/infra/prisma/client";
 import { currentRequestId } from "~/infra/request-context.server";
 
-/** Writes who did what, for whom, in the transaction of the change itself. `before` and `after` hold no secrets. */
+/**
+ * Writes who did what, for whom, in the transaction of the change itself, and seals it together with all that was written
+ * before. `before` and `after` hold no secrets.
+ */
 export async function record(
   tx: Tx,
   event: {
@@ -19,14 +23,30 @@ export async function record(
     after?: Prisma.InputJsonValue;
   },
 ): Promise<void> {
-  const { actor, ...what } = event;
+  const { actor, businessId, action, subjectType, subjectId, before, after } = event;
+  const { head, next } = await readHead(tx);
+  const row = {
+    id: next,
+    at: new Date(),
+    actorId: actor === "portal" ? null : actor.userId,
+    actorName: actor === "portal" ? "The portal" : storable(actor.name),
+    businessId,
+    action,
+    subjectType,
+    subjectId: storable(subjectId),
+    requestId: currentRequestId(),
+    ...(before === undefined ? {} : { before: storable(before) }),
+    ...(after === undefined ? {} : { after: storable(after) }),
+  };
   await tx.auditEvent.create({
-    data: {
-      actorId: actor === "portal" ? null : actor.userId,
-      actorName: actor === "portal" ? "The portal" : actor.name,
-      requestId: currentRequestId(),
-      ...what,
-    },
+    data: { ...row, hash: sealOf({ before: null, after: null, ...row }, head.hash) },
     select: { id: true },
   });
 }
+
+/** As it will be read again: what the database could not keep is left out before it is sealed, not after. */
+function storable<Value extends Prisma.InputJsonValue>(value: Value): Value {
+  return JSON.parse(JSON.stringify(value, (_key, one) => (typeof one === "string" ? kept(one) : one))) as Value;
+}
+
+const kept = (text: string) => Buffer.from(text).toString().replaceAll("\0", "");
