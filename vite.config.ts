@@ -28,6 +28,7 @@ const serverEntries: Plugin = {
             rollupOptions: {
               input: {
                 server: "server/main.ts",
+                "verify-audit": "server/verify-audit.ts",
                 "import-worker": "app/health-checks/import.worker.ts",
                 "report-worker": "app/health-checks/report/report.worker.ts",
               },

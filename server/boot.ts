@@ -1,4 +1,5 @@
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
+import { sealUnsealed } from "~/audit/chain.server";
 import { sweepCutOffDrafts } from "~/health-checks/upload.server";
 import { closeDatabase, databaseReady, openDatabase } from "~/infra/db.server";
 import { env } from "~/infra/env.server";
@@ -54,6 +55,7 @@ export async function boot({ build, files, development = false }: Boot) {
 
 async function prepare() {
   await openDatabase();
+  await sealUnsealed();
   await seed();
   return startMailWorker();
 }

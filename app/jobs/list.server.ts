@@ -1,4 +1,6 @@
 import { deleteExpired } from "~/access/expired.server";
+import { verifyJob } from "~/audit/verify.server";
+import { verifyLog } from "~/audit/verify-job.server";
 import { sweepCutOffDrafts } from "~/health-checks/upload.server";
 import type { Job } from "~/jobs/job";
 import { tellOfWaiting } from "~/signup/escalate.server";
@@ -39,5 +41,13 @@ export const jobs: readonly Job[] = [
       const told = await tellOfWaiting(now);
       return told === 1 ? "The admins were told of 1 sign-up." : `The admins were told of ${told} sign-ups.`;
     },
+  },
+  {
+    name: verifyJob,
+    title: "Verify the audit log",
+    what: "Reads the whole log, sees that nobody changed it past the portal, and notes its last row and seal.",
+    every: { dailyAt: "02:30" },
+    atMostMs: 10 * minuteMs,
+    run: verifyLog,
   },
 ];
