@@ -3,6 +3,7 @@ import { formLimit } from "~/infra/form.server";
 import { isOurHost, isProxied, originOf, type Site } from "./site";
 import { isDataRequest, pathOf } from "./target";
 import { uploadLimitOf } from "./uploads";
+import { isWebhook } from "./webhooks";
 
 /** A request that goes no further. The reason is a word for the log. */
 export interface Refusal {
@@ -93,11 +94,15 @@ function isForeignRead({ headers, url = "" }: IncomingMessage) {
   return !isNavigation || isDataRequest(url) || /\.\w+$/.test(pathOf(url));
 }
 
+const formTypes = ["application/x-www-form-urlencoded", "multipart/form-data"];
+const webhookTypes = ["application/json"];
+
 function refusePost(request: IncomingMessage, site: Site): Refusal | null {
   if (isForeignPost(request, site)) return { status: 403, reason: "cross-site" };
 
   const type = request.headers["content-type"]?.split(";", 1)[0]?.trim().toLowerCase();
-  if (type !== "application/x-www-form-urlencoded" && type !== "multipart/form-data") {
+  const types = isWebhook(request) ? webhookTypes : formTypes;
+  if (type === undefined || !types.includes(type)) {
     return { status: 415, reason: "content-type" };
   }
   const limit = uploadLimitOf(request) ?? formLimit;

@@ -60,7 +60,10 @@ const matrix: Record<string, { get: Row; post: Row }> = {
   "/join/:token": { get: anyone, post: anyone },
   "/email-change/:token": { get: anyone, post: anyone },
   "/email-change/undo/:token": { get: anyone, post: anyone },
+  "/unsubscribe/:token": { get: everyone(404), post: anyone },
   // The address is the key: whoever is logged in learns no more of an unknown one.
+  // Without Mailgun's key the address does not exist.
+  "/webhooks/mailgun": { get: everyone(404), post: everyone(404) },
   "/calendar/:token": { get: everyone(404), post: noPost },
   "/logout": { get: anyone, post: anyone },
   "/customers": { get: row("login", "home", "home", "in", "in", "in", "in", "in", "in"), post: noPost },
@@ -116,7 +119,9 @@ const matrix: Record<string, { get: Row; post: Row }> = {
   "/customers/:customer/licensing/products/:sku/suggest": { get: suggesters, post: suggesters },
   "/customers/:customer/licensing/requests/requests.csv": { get: allKeys, post: noPost },
   "/training": { get: loggedIn, post: noPost },
+  "/inbox": { get: loggedIn, post: loggedIn },
   "/account": { get: loggedIn, post: loggedIn },
+  "/account/notifications": { get: loggedIn, post: loggedIn },
   "/account/sessions": { get: loggedIn, post: loggedIn },
   "/account/email": { get: loggedIn, post: loggedIn },
   "/account/calendar": { get: loggedIn, post: loggedIn },

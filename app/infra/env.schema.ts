@@ -70,6 +70,7 @@ const Variables = z
       .refine((url) => url.startsWith("file:") || isRemoteDatabase(url), "file:… or libsql://…")
       .default("file:./data/cm360.db"),
     DATABASE_AUTH_TOKEN: z.string().optional(),
+    BACKUP_DIR: z.string().optional(),
     DATABASE_SYNC_URL: z.string().refine(isRemoteDatabase, "the primary's address, libsql://… or https://…").optional(),
 
     SESSION_SECRET: z
@@ -93,6 +94,10 @@ const Variables = z
       .transform((address) => address.replace(/\/$/, ""))
       .refine((address) => hasProtocol("https:")(address) || isLoopback(address), "an https address")
       .default("https://api.mailgun.net"),
+    MAILGUN_WEBHOOK_KEY: z
+      .string()
+      .min(16, "the signing key of Mailgun's webhooks, of 16 characters or more")
+      .optional(),
     MAIL_FROM: z
       .string()
       .regex(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/, "an email address, such as CM360 <no-reply@example.com>")

@@ -5,6 +5,8 @@ import { patienceMs } from "~/mail/reply";
 
 /** Longer than an attempt can take; a mail whose process died is taken up again after it. */
 const leaseMs = 30_000;
+/** Machines' clocks differ a little, and no more than this. */
+const clocksDifferMs = 120_000;
 
 /** How `sealedSecret` says that there was a secret, and that it is gone. */
 export const scrubbed = "";
@@ -17,6 +19,8 @@ export interface LeasedMail {
   toEmail: string;
   data: unknown;
   sealedSecret: string | null;
+  /** Whose account it goes to, if to one. */
+  userId: string | null;
   createdAt: Date;
   attempts: number;
   /** What came of the last attempt. */
@@ -48,19 +52,24 @@ const leasable = {
   toEmail: true,
   data: true,
   sealedSecret: true,
+  userId: true,
   createdAt: true,
   attempts: true,
   answer: true,
 } as const;
 
 // Only the oldest unsent mail to an address can be next: mails to one person arrive in the order in which they were caused.
+// A lease that ends later than it can was taken before the clock was set back.
 async function nextDue(reader: Pick<Reads, "$queryRaw">, now: Date): Promise<string | null> {
+  const latestLease = new Date(now.getTime() + leaseMs + clocksDifferMs);
   const rows = await reader.$queryRaw<{ id: string }[]>`
-    SELECT "id" FROM (
-      SELECT "id", "dueAt", "leasedUntil", row_number() OVER (PARTITION BY "toEmail" ORDER BY "createdAt", rowid) AS "place"
-      FROM "OutboxMail" WHERE "sentAt" IS NULL AND "deadAt" IS NULL
-    )
-    WHERE "place" = 1 AND "dueAt" <= ${now} AND ("leasedUntil" IS NULL OR "leasedUntil" <= ${now})
+    SELECT "id" FROM "OutboxMail" AS m
+    WHERE "sentAt" IS NULL AND "deadAt" IS NULL AND "dueAt" <= ${now}
+      AND ("leasedUntil" IS NULL OR "leasedUntil" <= ${now} OR "leasedUntil" > ${latestLease})
+      AND NOT EXISTS (
+        SELECT 1 FROM "OutboxMail" AS o WHERE o."toEmail" = m."toEmail" AND o."sentAt" IS NULL AND o."deadAt" IS NULL
+          AND (o."createdAt" < m."createdAt" OR (o."createdAt" = m."createdAt" AND o.rowid < m.rowid))
+      )
       AND NOT EXISTS (SELECT 1 FROM "JobLease" WHERE "name" = ${pauseName} AND "until" > ${now})
     ORDER BY "dueAt" LIMIT 1`;
   return rows[0]?.id ?? null;
@@ -71,7 +80,11 @@ export async function markSent(mail: LeasedMail, answer: string, now: Date): Pro
   await transact(async (tx) => {
     await tx.outboxMail.updateMany({
       where: { id: mail.id, sentAt: null },
-      data: { sentAt: now, deadAt: null, answer, attempts: { increment: 1 }, ...released, ...scrub(mail) },
+      data: {
+        ...{ sentAt: now, deadAt: null, answer, providerId: providerIdOf(answer), attempts: { increment: 1 } },
+        ...released,
+        ...scrub(mail),
+      },
     });
     await resume(tx, { until: { lte: now } }, now);
   });
@@ -127,6 +140,11 @@ async function resume(tx: Tx, which: Prisma.JobLeaseWhereInput, now: Date): Prom
   const { count } = await tx.jobLease.deleteMany({ where: { ...which, name: pauseName } });
   if (count === 0) return;
   await tx.outboxMail.updateMany({ where: { sentAt: null, deadAt: null, dueAt: { gt: now } }, data: { dueAt: now } });
+}
+
+/** Mailgun's id of the mail, without the brackets that it leaves out later. */
+function providerIdOf(answer: string): string | null {
+  return /^<?([^\s<>]+@[^\s<>]+)>?$/.exec(answer)?.[1] ?? null;
 }
 
 export function givenUp(lastAnswer: string): string {

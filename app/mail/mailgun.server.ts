@@ -37,6 +37,7 @@ export async function submit(mail: { id: string; toEmail: string }, letter: Draw
       "h:Message-Id": messageId(mail.id),
       "h:X-CM360-Mail": mail.id,
       "h:Auto-Submitted": "auto-generated",
+      ...unsubscribing(letter.unsubscribe),
       "o:tracking": false,
       "o:tracking-clicks": false,
       "o:tracking-opens": false,
@@ -45,6 +46,12 @@ export async function submit(mail: { id: string; toEmail: string }, letter: Draw
     return unanswered(error);
   }
   return carrier.reply;
+}
+
+/** What mail programs make a button of, by which such mails end without opening one (RFC 2369, RFC 8058). */
+function unsubscribing(address: string | null): Record<string, string> {
+  if (!address) return {};
+  return { "h:List-Unsubscribe": `<${address}>`, "h:List-Unsubscribe-Post": "List-Unsubscribe=One-Click" };
 }
 
 /**

@@ -3,7 +3,8 @@ import { env } from "~/infra/env.server";
 import type { Prisma } from "~/infra/prisma/client";
 import { unseal } from "~/infra/secrets.server";
 import { currentPause, scrubbed } from "~/mail/delivery.server";
-import { type DrawnLetter, drawLetter, hiddenSecret, letters } from "~/mail/letters.server";
+import { findLetter } from "~/mail/find-letter.server";
+import { type DrawnLetter, drawLetter, hiddenSecret } from "~/mail/letters.server";
 import { type MailState, mailState } from "~/mail/mail-state";
 import { mailLeaves } from "~/mail/mailgun.server";
 
@@ -96,14 +97,14 @@ function factsOf(row: MailRow, now: Date) {
 
 function subjectOf({ letter, data }: Pick<MailRow, "letter" | "data">): string {
   try {
-    return letters.get(letter)?.subject(data) ?? letter;
+    return findLetter(letter)?.subject(data) ?? letter;
   } catch {
     return letter;
   }
 }
 
 async function draw(row: MailRow, secret: string | null): Promise<DrawnLetter | null> {
-  const letter = letters.get(row.letter);
+  const letter = findLetter(row.letter);
   if (!letter) return null;
   try {
     return await drawLetter(letter, row.data, secret);

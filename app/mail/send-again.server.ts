@@ -3,7 +3,7 @@ import type { Actor } from "~/access/actor";
 import { record } from "~/audit/audit.server";
 import { transact } from "~/infra/db.server";
 import { scrubbed } from "~/mail/delivery.server";
-import { letters } from "~/mail/letters.server";
+import { findLetter } from "~/mail/find-letter.server";
 import { announceMail } from "~/mail/nudge.server";
 
 export type SentAgain =
@@ -23,7 +23,7 @@ export async function sendAgain(id: string, admin: Actor): Promise<SentAgain> {
     });
     if (underway.some((other) => isDeepStrictEqual(other.data, data))) return { outcome: "on-its-way", to };
     if (mail.sealedSecret === scrubbed) return { outcome: "link-gone", to };
-    if (letters.get(letter)?.expired?.(data, new Date())) return { outcome: "expired", to };
+    if (findLetter(letter)?.expired?.(data, new Date())) return { outcome: "expired", to };
 
     const again = await tx.outboxMail.create({
       data: { letter, toEmail: to, data: data ?? {}, businessId, userId },

@@ -1,5 +1,6 @@
 import { log } from "~/infra/log.server";
 import { unseal } from "~/infra/secrets.server";
+import { bounceOf } from "~/mail/bounces.server";
 import {
   endPause,
   givenUp,
@@ -10,7 +11,8 @@ import {
   postpone,
   postponeAll,
 } from "~/mail/delivery.server";
-import { type DrawnLetter, drawLetter, letters } from "~/mail/letters.server";
+import { canBeTurnedOff, findLetter } from "~/mail/find-letter.server";
+import { type DrawnLetter, drawLetter } from "~/mail/letters.server";
 import { mailLeaves, submit } from "~/mail/mailgun.server";
 import { onMailAnnounced } from "~/mail/nudge.server";
 import { judge, patienceMs, pauseMs } from "~/mail/reply";
@@ -129,14 +131,18 @@ async function deliver(mail: LeasedMail, clock: () => Date): Promise<void> {
 /** The letter to send, or the reason why it must not be sent any more. */
 async function write(mail: LeasedMail, now: Date): Promise<DrawnLetter | string> {
   if (now.getTime() - mail.createdAt.getTime() > patienceMs) return givenUp(mail.answer ?? "It was not tried before.");
-  const letter = letters.get(mail.letter);
+  const letter = findLetter(mail.letter);
   if (!letter) return "Not sent: this version of the portal does not know the letter.";
   if (letter.expired?.(mail.data, now)) return "Not sent: what it leads to had expired.";
+  if (canBeTurnedOff(letter, mail.data)) {
+    const bounce = (await bounceOf([mail.toEmail])).get(mail.toEmail.toLowerCase());
+    if (bounce) return `Not sent: mails do not reach this address. ${bounce.detail}`;
+  }
   const secret = mail.sealedSecret ? unseal(mail.sealedSecret) : null;
   if (mail.sealedSecret !== null && secret === null)
     return "Not sent: its link was sealed with a SESSION_SECRET that is gone.";
   try {
-    return await drawLetter(letter, mail.data, secret);
+    return await drawLetter(letter, mail.data, secret, mail.userId);
   } catch (error) {
     log.error({ err: error, letter: mail.letter }, "a letter cannot be drawn");
     return "Not sent: the letter cannot be drawn from its data.";
