@@ -9,13 +9,19 @@ import { oncePerRequest } from "~/infra/request-context.server";
 import { forbidden, notFound } from "~/infra/responses.server";
 
 /**
- * A visitor is sent to log in, and brought back afterwards. An admin who views as a customer reads and changes nothing; one
- * who owes two-step login is sent to set it up.
+ * A visitor is sent to log in, and brought back afterwards. An admin who views as a customer reads and changes nothing, and
+ * sees nothing personal; one who owes two-step login is sent to set it up.
  */
 export async function requireActor(request: Request): Promise<Actor> {
+  const actor = await requireLoggedIn(request);
+  if (actor.viewing && !mayWhileViewing(request)) throw forbidden(viewedOnly(actor.business?.name ?? ""));
+  return actor;
+}
+
+/** For the frame around each page, which an admin who views as a customer keeps where a page is refused. */
+export async function requireLoggedIn(request: Request): Promise<Actor> {
   const actor = await findActor(request);
   if (actor?.mustSetUpSecondStep && !isSetUp(request)) throw redirect(setUpPath);
-  if (actor?.viewing && !mayWhileViewing(request)) throw forbidden(viewedOnly(actor.business?.name ?? ""));
   if (actor) return actor;
   const url = new URL(request.url);
   for (const internal of ["_data", "_routes", "index"]) url.searchParams.delete(internal);

@@ -4,23 +4,34 @@ import { useCustomerFrame } from "./customer-frame";
 import { menuFor, type Reader, type Waiting } from "./menu";
 import { Sidebar } from "./sidebar";
 import { TopBar } from "./top-bar";
+import { ViewBar, type ViewFacts } from "./view-bar";
 
 interface PortalFrameProps {
   reader: Reader & { name: string };
   home: string;
   waiting: Waiting;
+  /** An admin's view as a customer, if one is open. */
+  view: ViewFacts | null;
+  /** Notices; null for whoever has no inbox here. */
+  unread: number | null;
   children: ReactNode;
 }
 
-export function PortalFrame({ reader, home, waiting, children }: PortalFrameProps) {
+export function PortalFrame({ reader, home, waiting, view, unread, children }: PortalFrameProps) {
   const frame = useCustomerFrame();
   return (
     <>
       <a className="skip" href="#main">
         Skip to content
       </a>
+      {view && <ViewBar view={view} />}
       {frame?.actingAs && <ActingBar reader={reader} frame={frame} />}
-      <TopBar name={reader.name} home={home} pendingApprovals={reader.kind === "admin" ? waiting.approvals : null} />
+      <TopBar
+        name={reader.name}
+        home={home}
+        pendingApprovals={reader.kind === "admin" ? waiting.approvals : null}
+        unread={unread}
+      />
       <div className="shell">
         <Sidebar groups={menuFor(reader, frame, waiting)} />
         <main className="main" id="main" tabIndex={-1}>

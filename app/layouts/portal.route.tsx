@@ -1,27 +1,38 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Outlet, useLoaderData, useRouteError, useRouteLoaderData } from "@remix-run/react";
-import { homeOf, requireActor } from "~/access/access.server";
+import { homeOf, requireLoggedIn } from "~/access/access.server";
+import type { Viewing } from "~/access/actor";
 import { countWaitingRequests } from "~/licensing/requests/all-requests-counts.server";
+import { countUnread } from "~/notifications/unread.server";
 import { countPendingApprovals } from "~/signup/approvals.server";
 import { ErrorPage, errorTitle } from "~/ui/error-page";
 import { pageTitle } from "~/ui/page-title";
 import { PortalFrame } from "./portal-frame";
+import type { ViewFacts } from "./view-bar";
 
 export const meta: MetaFunction = ({ error }) => (error ? pageTitle(errorTitle(error)) : [{ title: "CM360" }]);
 
 /** What the frame shows. It guards nothing but itself: each page asks for its own key. */
 export async function loader({ request }: LoaderFunctionArgs) {
-  const actor = await requireActor(request);
-  const { kind, name, business } = actor;
-  const [approvals, requests] = await Promise.all([
+  const actor = await requireLoggedIn(request);
+  const { kind, name, business, viewing } = actor;
+  const [approvals, requests, unread] = await Promise.all([
     kind === "admin" ? countPendingApprovals() : 0,
     countWaitingRequests(actor),
+    // Who looks as somebody else has their own inbox elsewhere.
+    actor.viewing ? null : countUnread(actor),
   ]);
   return {
     reader: { kind, name, business: business && { slug: business.slug, name: business.name } },
     home: homeOf(actor),
+    view: viewing && business ? viewFacts(viewing, business.name) : null,
     waiting: { approvals, requests },
+    unread,
   };
+}
+
+function viewFacts({ adminName, endsAt }: Viewing, customerName: string): ViewFacts {
+  return { customerName, adminName, minutesLeft: Math.max(0, Math.ceil((Date.parse(endsAt) - Date.now()) / 60_000)) };
 }
 
 export default function PortalLayout() {

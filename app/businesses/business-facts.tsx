@@ -1,0 +1,44 @@
+import { businessStateNames, businessStateTones } from "~/customers/business-state";
+import { Badge } from "~/ui/badge";
+import { Card } from "~/ui/card";
+import { Day } from "~/ui/day";
+import { Facts } from "~/ui/facts";
+import { Instant } from "~/ui/instant";
+import type { BusinessPage } from "./business.server";
+
+interface BusinessFactsProps {
+  business: BusinessPage["business"];
+  people: number;
+  /** Null for a partner, which has none. */
+  openRequests: number | null;
+}
+
+export function BusinessFacts({ business, people, openRequests }: BusinessFactsProps) {
+  const { kind, website, since, state, closesAt, closedAt } = business;
+  return (
+    <Card title="Facts">
+      <Facts
+        facts={[
+          [
+            "State",
+            <Badge key="state" tone={businessStateTones[state]}>
+              {businessStateNames[state]}
+            </Badge>,
+          ],
+          ["Kind", kind === "customer" ? "Customer" : "Partner"],
+          [
+            "Website",
+            <a key="website" href={website} rel="noreferrer" className="wrap-anywhere">
+              {website.replace(/^https?:\/\//, "")}
+            </a>,
+          ],
+          ["Here since", <Day key="since" date={since} />],
+          ["People", people],
+          openRequests === null ? null : ["Open requests", openRequests],
+          closesAt && !closedAt ? ["Closes", <Instant key="closes" at={closesAt} />] : null,
+          closedAt ? ["Closed", <Instant key="closed" at={closedAt} />] : null,
+        ]}
+      />
+    </Card>
+  );
+}

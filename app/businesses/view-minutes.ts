@@ -1,0 +1,2 @@
+/** An admin's view as a customer ends by itself after so many minutes. */
+export const viewMinutes = 30;
