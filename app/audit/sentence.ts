@@ -26,6 +26,8 @@ export const actionNames: Record<string, string> = {
   "email.withdraw": "Withdrew a change of email",
   "email.change": "Changed an email",
   "email.undo": "Undid a change of email",
+  "notifications.choose": "Chose which mails to get",
+  "notifications.unsubscribe": "Turned mails off by the link in one",
   "colleague.invite": "Invited a colleague",
   "colleague.send-again": "Sent a colleague's invitation again",
   "colleague.withdraw": "Withdrew a colleague's invitation",
@@ -155,6 +157,10 @@ export function sentenceOf(event: EventFacts): string {
       return `changed the own email from ${before("email")} to ${after("email")}`;
     case "email.undo":
       return `took the email back from ${before("email")} to ${after("email")}`;
+    case "notifications.choose":
+      return `chose mails ${after("mails").toLowerCase()}${after("no mails about") ? `, and none about ${after("no mails about")}` : ""}`;
+    case "notifications.unsubscribe":
+      return `turned off the mails about ${after("off")} by the link in one`;
     case "colleague.invite":
       return `invited ${after("name")} as a colleague`;
     case "colleague.send-again":

@@ -1,5 +1,7 @@
 import { Link } from "@remix-run/react";
+import { mostUnreadShown } from "~/notifications/unread";
 import { Button } from "~/ui/button";
+import { cappedCount } from "~/ui/capped-count";
 import { Icon } from "~/ui/icon";
 import { Mark } from "~/ui/mark";
 
@@ -8,9 +10,11 @@ interface TopBarProps {
   home: string;
   /** How many sign-ups wait; null for whoever is no admin. */
   pendingApprovals: number | null;
+  /** How many notices are unread, one more than are counted at most; null for whoever has no inbox here. */
+  unread: number | null;
 }
 
-export function TopBar({ name, home, pendingApprovals }: TopBarProps) {
+export function TopBar({ name, home, pendingApprovals, unread }: TopBarProps) {
   return (
     <header className="topbar">
       <button type="button" className="button button--quiet button--small only-narrow" {...{ popovertarget: "menu" }}>
@@ -29,6 +33,18 @@ export function TopBar({ name, home, pendingApprovals }: TopBarProps) {
               <Icon name="userCheck" />
             )}
             <span className="wide-only">Pending Approvals</span>
+          </Link>
+        )}
+        {unread !== null && (
+          <Link className="pill" to="/inbox">
+            <Icon name="bell" />
+            <span className="visually-hidden">Inbox</span>
+            {unread > 0 && (
+              <span className="count count--hot">
+                {cappedCount(unread, mostUnreadShown)}
+                <span className="visually-hidden"> unread</span>
+              </span>
+            )}
           </Link>
         )}
         <Link className="pill" to="/account">

@@ -32,6 +32,8 @@ interface Notice<Data> {
  * person has chosen it is queued now, left to the next digest, or not sent.
  */
 export async function notify<Data>(tx: Tx, notice: Notice<Data>): Promise<void> {
+  if (!/^\/(?![/\\])/.test(notice.path))
+    throw new Error(`A notice leads to paths of this site only, not to ${notice.path}`);
   const { kind, title, text = "", path, businessId = null, reminderId } = notice;
   const known = await readersOf(tx, notice.to);
   for (const { userId, email } of eachOnce(notice.to)) {

@@ -3,6 +3,15 @@ import { isNotificationKind, type NotificationKind, noticeKind } from "~/notific
 export const cadences = ["now", "daily", "weekly"] as const;
 export type Cadence = (typeof cadences)[number];
 
+/** The hour at which digests are written, in UTC; the weekly ones on Mondays. */
+export const digestHour = 7;
+
+export const cadenceNames: Record<Cadence, string> = {
+  now: "At once",
+  daily: "Once a day",
+  weekly: "Once a week",
+};
+
 export interface Preference {
   cadence: Cadence;
   /** The kinds for which no mail is wanted. */
