@@ -21,6 +21,11 @@ export const actionNames: Record<string, string> = {
   "password.set": "Set the first password",
   "password.reset": "Reset a password",
   "password.change": "Changed a password",
+  "second-step.on": "Turned two-step login on",
+  "second-step.off": "Turned two-step login off",
+  "second-step.codes": "Made new recovery codes",
+  "second-step.reset": "Reset somebody’s two-step login",
+  "security.save": "Saved the security settings",
   "email.ask": "Asked for another email",
   "email.send-again": "Sent the link to another email again",
   "email.withdraw": "Withdrew a change of email",
@@ -149,6 +154,14 @@ export function sentenceOf(event: EventFacts): string {
       return `declined for ${after("partner")} to be ${after("type")}`;
     case "partnership.end":
       return `ended the partnership with ${after("partner")} as ${after("type")}`;
+    case "second-step.on":
+      return "turned the own two-step login on";
+    case "second-step.off":
+      return "turned the own two-step login off";
+    case "second-step.codes":
+      return "made new recovery codes for the own account";
+    case "second-step.reset":
+      return `reset the two-step login of ${after("name")}: “${after("reason")}”`;
     case "email.ask":
       return `asked to log in as ${after("newEmail")}`;
     case "email.send-again":
