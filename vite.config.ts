@@ -31,6 +31,7 @@ const serverEntries: Plugin = {
                 "verify-audit": "server/verify-audit.ts",
                 "import-worker": "app/health-checks/import.worker.ts",
                 "report-worker": "app/health-checks/report/report.worker.ts",
+                "backup-worker": "app/jobs/backup/backup.worker.ts",
               },
               output: { entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js" },
             },

@@ -2,7 +2,9 @@ import { deleteExpired } from "~/access/expired.server";
 import { verifyJob } from "~/audit/verify.server";
 import { verifyLog } from "~/audit/verify-job.server";
 import { sweepCutOffDrafts } from "~/health-checks/upload.server";
+import { backUp, longestBackupMs } from "~/jobs/backup/backup.server";
 import type { Job } from "~/jobs/job";
+import { tellOfAgreements } from "~/signup/agreement-notices.server";
 import { tellOfWaiting } from "~/signup/escalate.server";
 
 const minuteMs = 60_000;
@@ -49,5 +51,24 @@ export const jobs: readonly Job[] = [
     every: { dailyAt: "02:30" },
     atMostMs: 10 * minuteMs,
     run: verifyLog,
+  },
+  {
+    name: "backup",
+    title: "Back up the database",
+    what: "Copies the database as it is at one moment, checks the copy, and keeps seven daily and four weekly ones.",
+    every: { dailyAt: "03:00" },
+    atMostMs: longestBackupMs,
+    run: (now) => backUp(now),
+  },
+  {
+    name: "new-terms",
+    title: "Tell people of new terms",
+    what: "Leaves everyone with an account a notice of a new Privacy Policy or new Terms, where the admin who published it said so.",
+    every: { minutes: 5 },
+    atMostMs: 10 * minuteMs,
+    async run() {
+      const told = await tellOfAgreements();
+      return told === 1 ? "1 person was told." : `${told} people were told.`;
+    },
   },
 ];
