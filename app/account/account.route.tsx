@@ -7,6 +7,7 @@ import { readForm } from "~/infra/form.server";
 import { invalid, redirectWithToast } from "~/infra/responses.server";
 import { PasswordChange, type PasswordChangeForm, passwordFields } from "~/login/login.schema";
 import { NewPasswordFields } from "~/login/new-password-fields";
+import { shortestFor } from "~/login/password-rules";
 import { tryAgainSoon, tryLater } from "~/login/try-later";
 import { Button, ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
@@ -16,6 +17,7 @@ import { FormErrors } from "~/ui/form-errors";
 import { PageHead } from "~/ui/page-head";
 import { pageTitle } from "~/ui/page-title";
 import { changePassword } from "./change-password.server";
+import { hasSecondStep } from "./two-step/two-step.server";
 import { describeActor } from "./who";
 
 export const meta: MetaFunction = ({ error }) => (error ? [] : pageTitle("Account"));
@@ -29,6 +31,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     email: actor.email,
     standing: describeActor(actor),
     hasColleagues: actor.business !== null,
+    shortest: shortestFor(await hasSecondStep(actor.userId)),
   };
 }
 
@@ -60,7 +63,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Account() {
-  const { name, email, standing, hasColleagues } = useLoaderData<typeof loader>();
+  const { name, email, standing, hasColleagues, shortest } = useLoaderData<typeof loader>();
   const [form, fields] = useForm<PasswordChangeForm>({
     id: "password",
     lastResult: useActionData<typeof action>()?.result ?? null,
@@ -80,7 +83,11 @@ export default function Account() {
               autoComplete="current-password"
               required
             />
-            <NewPasswordFields newPassword={fields.newPassword} confirmPassword={fields.confirmPassword} />
+            <NewPasswordFields
+              newPassword={fields.newPassword}
+              confirmPassword={fields.confirmPassword}
+              shortest={shortest}
+            />
             <div>
               <Button kind="primary">Change Password</Button>
             </div>
@@ -96,6 +103,7 @@ export default function Account() {
           />
           <p className="cluster note">
             <ButtonLink to="/account/email">Change Email</ButtonLink>
+            <ButtonLink to="/account/two-step">Two-Step Login</ButtonLink>
             <ButtonLink to="/account/sessions">Sessions</ButtonLink>
             <ButtonLink to="/account/calendar">Calendar Feed</ButtonLink>
             {hasColleagues && <ButtonLink to="/account/colleagues">Colleagues</ButtonLink>}

@@ -1,11 +1,11 @@
 import { describe, expect, test, vi } from "vitest";
 import { findActor, startSession } from "~/access/session.server";
 import { db, transact } from "~/infra/db.server";
+import { deviceName } from "~/login/device-name";
 import { logIn } from "~/login/login.server";
 import { aCustomer, get, type Person, post } from "../../tests/support/cast";
 import { cookiesOf, from, goodPassword, lettersTo, someAddress, withPassword } from "../../tests/support/logins";
 import * as account from "./account.route";
-import { deviceName } from "./device-name";
 import * as sessions from "./sessions.route";
 
 vi.setConfig({ testTimeout: 60_000 });

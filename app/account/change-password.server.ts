@@ -4,7 +4,7 @@ import { db, transact } from "~/infra/db.server";
 import { commonPasswords } from "~/login/common-passwords.server";
 import { beginTry, succeed, takeBack } from "~/login/login-limits.server";
 import { hashPassword, PasswordsBusy, verifyPassword } from "~/login/password-hash.server";
-import { passwordFault } from "~/login/password-rules";
+import { passwordFault, shortestFor } from "~/login/password-rules";
 import { namesOf, replacePassword } from "~/login/set-password.server";
 
 export type PasswordChanged =
@@ -23,7 +23,8 @@ export async function changePassword(
   now = new Date(),
 ): Promise<PasswordChanged> {
   const user = await findUser(actor.userId);
-  const fault = passwordFault(newPassword, namesOf(user), await commonPasswords());
+  const shortest = shortestFor(user.totpSealed !== null);
+  const fault = passwordFault(newPassword, namesOf(user), await commonPasswords(), shortest);
   if (fault) return { is: "refused", fault };
 
   const started = await beginTry(user.email, `session ${actor.sessionId}`);
@@ -33,8 +34,13 @@ export async function changePassword(
     const passwordHash = await hashPassword(newPassword);
     await succeed(started);
     return await transact(async (tx) => {
+      const session = await tx.session.findUnique({
+        where: { id: actor.sessionId },
+        select: { secondStepAt: true },
+      });
       await replacePassword(tx, user, passwordHash, "password.change", now);
-      return { is: "changed", setCookie: await startSession(tx, user.id, request) };
+      const setCookie = await startSession(tx, user.id, request, now, session?.secondStepAt ?? null);
+      return { is: "changed", setCookie };
     });
   } catch (error) {
     await takeBack(started);
@@ -53,6 +59,7 @@ function findUser(id: string) {
       email: true,
       businessId: true,
       passwordHash: true,
+      totpSealed: true,
       business: { select: { name: true, websiteDomain: true } },
     },
   });

@@ -10,6 +10,8 @@ interface Session {
   address: string;
   since: string;
   lastSeen: string;
+  /** It was opened with a code. */
+  hasSecondStep: boolean;
   isThisOne: boolean;
 }
 
@@ -26,10 +28,11 @@ const head = (
 export function SessionsTable({ sessions }: { sessions: readonly Session[] }) {
   return (
     <Table caption="Your sessions, the one last seen first" captionHidden head={head}>
-      {sessions.map(({ id, device, address, since, lastSeen, isThisOne }) => (
+      {sessions.map(({ id, device, address, since, lastSeen, hasSecondStep, isThisOne }) => (
         <Row key={id} mark={isThisOne ? "yours" : undefined}>
           <RowHead>
-            {device} {isThisOne && <Badge tone="brand">This one</Badge>}
+            {device} {isThisOne && <Badge tone="brand">This one</Badge>}{" "}
+            {hasSecondStep && <Badge tone="pass">Two-step</Badge>}
           </RowHead>
           <Cell label="Address">{address}</Cell>
           <Cell label="Since">
@@ -41,7 +44,7 @@ export function SessionsTable({ sessions }: { sessions: readonly Session[] }) {
           <Cell actions>
             <Form method="post">
               <input type="hidden" name="sessionId" value={id} />
-              <Button name="intent" value="end" small kind="danger" aria-label={`End ${device}`}>
+              <Button name="intent" value="end" small kind="danger" aria-label={`End ${device}, ${address}`}>
                 End
               </Button>
             </Form>

@@ -2,22 +2,23 @@ import type { Actor } from "~/access/actor";
 import { endSession, endSessions, idleLifetime } from "~/access/session.server";
 import { record } from "~/audit/audit.server";
 import { db, type Tx, transact } from "~/infra/db.server";
-import { deviceName } from "./device-name";
+import { deviceName } from "~/login/device-name";
 
 /** The person's open sessions, the one last seen first. */
 export async function listSessions(actor: Actor, now = new Date()) {
   const sessions = await db.session.findMany({
     where: { userId: actor.userId, expiresAt: { gt: now }, lastSeenAt: { gt: new Date(now.getTime() - idleLifetime) } },
     orderBy: { lastSeenAt: "desc" },
-    select: { id: true, createdAt: true, lastSeenAt: true, device: true, address: true },
+    select: { id: true, createdAt: true, lastSeenAt: true, device: true, address: true, secondStepAt: true },
     take: 200,
   });
-  return sessions.map(({ id, createdAt, lastSeenAt, device, address }) => ({
+  return sessions.map(({ id, createdAt, lastSeenAt, device, address, secondStepAt }) => ({
     id,
     device: deviceName(device),
     address,
     since: createdAt.toISOString(),
     lastSeen: lastSeenAt.toISOString(),
+    hasSecondStep: secondStepAt !== null,
     isThisOne: id === actor.sessionId,
   }));
 }

@@ -10,3 +10,8 @@ export async function getSecuritySettings(from: Reads = db): Promise<{ settings:
   const { version } = (row?.value ?? {}) as { version?: unknown };
   return { settings: readSecuritySettings(row?.value), version: Number.isInteger(version) ? Number(version) : 0 };
 }
+
+/** Whether admins reach nothing without two-step login. */
+export async function adminsNeedSecondStep(): Promise<boolean> {
+  return (await getSecuritySettings()).settings.adminsNeedSecondStep;
+}

@@ -21,7 +21,8 @@ import { authenticator } from "./authenticator.server";
 import { readDemo } from "./demo.server";
 import { DemoAccounts } from "./demo-accounts";
 import { LoginDetails, type LoginForm, passwordFields } from "./login.schema";
-import { safeRedirect } from "./safe-redirect";
+import { safeRedirect, secondStepPath } from "./safe-redirect";
+import { settingCookies } from "./setting-cookies";
 import { loginRefusal } from "./try-later";
 
 export const meta: MetaFunction = ({ error }) => (error ? [] : pageTitle("Login"));
@@ -39,11 +40,18 @@ export async function action({ request }: ActionFunctionArgs) {
   if (submission.status !== "success") return invalid(submission, { hideFields: passwordFields });
 
   const outcome = await authenticator.authenticate("form", request);
-  if (outcome.is !== "in") return invalid(submission, { hideFields: passwordFields, ...loginRefusal(outcome) });
-
-  const response = redirect(safeRedirect(new URL(request.url).searchParams.getAll("redirectTo"), outcome.home), 303);
-  for (const setCookie of outcome.setCookies) response.headers.append("Set-Cookie", setCookie);
-  return response;
+  const redirectTo = new URL(request.url).searchParams.getAll("redirectTo");
+  switch (outcome.is) {
+    case "in":
+      return redirect(safeRedirect(redirectTo, outcome.home), {
+        status: 303,
+        headers: settingCookies(outcome.setCookies),
+      });
+    case "second step":
+      return redirect(secondStepPath(redirectTo), { status: 303, headers: settingCookies(outcome.setCookies) });
+    default:
+      return invalid(submission, { hideFields: passwordFields, ...loginRefusal(outcome) });
+  }
 }
 
 export default function Login() {

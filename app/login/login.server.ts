@@ -1,23 +1,29 @@
 import { homeOf } from "~/access/access.server";
-import type { Actor } from "~/access/actor";
-import { endSession, findActor, startSession } from "~/access/session.server";
-import { record } from "~/audit/audit.server";
-import { db, transact } from "~/infra/db.server";
+import { findActor } from "~/access/session.server";
+import { transact } from "~/infra/db.server";
 import { log } from "~/infra/log.server";
+import { startChallenge } from "./challenge.server";
 import { normalEmail } from "./email-address";
 import { knownDevice, rememberDevice } from "./known-device.server";
 import { beginTry, succeed, takeBack } from "./login-limits.server";
+import { actorOf, findPerson, type LoginPerson, mayLogIn, openSession } from "./open-session.server";
 import { hashPassword, needsRehash, PasswordsBusy, verifyPassword } from "./password-hash.server";
+import { mailPasswordLink } from "./password-link.server";
+import { isLongEnough, shortestPassword } from "./password-rules";
 
 export type LoginOutcome =
   | { is: "in"; setCookies: string[]; home: string }
+  /** The password was right, and two-step login is on. */
+  | { is: "second step"; setCookies: string[] }
+  /** The password was right for two-step login, which is off by now. */
+  | { is: "too short" }
   | { is: "wrong" }
   | { is: "paused"; waitSeconds: number }
   | { is: "busy" };
 
 /**
- * Opens a session for the right pair. An unknown address, a wrong password, a disabled person, one of a suspended business
- * and one without a password all get the same answer after the same time.
+ * Opens a session for the right pair, or awaits the second step. An unknown address, a wrong password, a disabled person,
+ * one of a suspended business and one without a password all get the same answer after the same time.
  */
 export async function logIn(typedEmail: string, password: string, request: Request): Promise<LoginOutcome> {
   const email = normalEmail(typedEmail);
@@ -27,80 +33,47 @@ export async function logIn(typedEmail: string, password: string, request: Reque
     return { is: "paused", waitSeconds: started.waitSeconds };
   }
 
-  const user = await findUser(email);
+  const person = await findPerson({ email });
   let right: boolean;
   try {
-    right = await verifyPassword(user?.passwordHash ?? null, password);
+    right = await verifyPassword(person?.passwordHash ?? null, password);
   } catch (error) {
     await takeBack(started);
     if (error instanceof PasswordsBusy) return { is: "busy" };
     throw error;
   }
-  if (!right || !user || user.disabledAt || user.business?.suspendedAt) {
+  if (!right || !person || !mayLogIn(person)) {
     log.warn({ event: "login.wrong" }, "A login was refused");
     return { is: "wrong" };
   }
 
   await succeed(started);
-  const setCookies = [await openSession(user, request)];
-  const device = await rememberDevice(request, email);
-  if (device) setCookies.push(device);
-  await renewHash(user, password);
-  return { is: "in", setCookies, home: homeOf(actorOf(user)) };
+  await renewHash(person, password);
+  if (person.totpSealed) return { is: "second step", setCookies: [await startChallenge(person.id)] };
+  if (isLongEnough(password, shortestPassword)) return enter(person, request);
+  await mailPasswordLink(email);
+  return { is: "too short" };
 }
 
-function findUser(email: string) {
-  return db.user.findUnique({
-    where: { email },
-    select: {
-      id: true,
-      email: true,
-      firstName: true,
-      lastName: true,
-      passwordHash: true,
-      adminSince: true,
-      disabledAt: true,
-      business: { select: { id: true, slug: true, name: true, kind: true, suspendedAt: true } },
-    },
-  });
-}
-
-type User = NonNullable<Awaited<ReturnType<typeof findUser>>>;
-
-/** Under a new id; the session that this browser showed until now ends. */
-async function openSession(user: User, request: Request): Promise<string> {
+async function enter(person: LoginPerson, request: Request): Promise<LoginOutcome> {
   const before = await findActor(request);
-  return transact(async (tx) => {
-    if (before) await endSession(tx, before.sessionId);
-    const setCookie = await startSession(tx, user.id, request);
-    await tx.user.update({ where: { id: user.id }, data: { lastLoginAt: new Date() }, select: { id: true } });
-    await record(tx, {
-      actor: actorOf(user),
-      businessId: user.business?.id ?? null,
-      action: "login",
-      subjectType: "User",
-      subjectId: user.id,
-    });
-    return setCookie;
-  });
+  const device = await rememberDevice(request, person.email);
+  const setCookie = await transact((tx) =>
+    openSession(tx, person, request, {
+      before,
+      isNewDevice: device !== null,
+      withSecondStep: false,
+      now: new Date(),
+    }),
+  );
+  const setCookies = device ? [setCookie, device] : [setCookie];
+  return { is: "in", setCookies, home: homeOf(actorOf(person)) };
 }
 
 /** A hash of weaker parameters is replaced when its password is at hand, unless the password was changed meanwhile. */
-async function renewHash(user: User, password: string) {
-  const { passwordHash } = user;
+async function renewHash({ id, passwordHash }: LoginPerson, password: string) {
   if (!passwordHash || !needsRehash(passwordHash)) return;
   const renewed = await hashPassword(password).catch(() => null);
   if (!renewed) return;
-  await transact((tx) => tx.user.updateMany({ where: { id: user.id, passwordHash }, data: { passwordHash: renewed } }));
-}
-
-function actorOf({ id, email, firstName, lastName, adminSince, business }: User): Actor {
-  return {
-    userId: id,
-    sessionId: "",
-    kind: adminSince ? "admin" : (business?.kind ?? "customer"),
-    name: `${firstName} ${lastName}`,
-    email,
-    business: business && { id: business.id, slug: business.slug, name: business.name },
-  };
+  await transact((tx) => tx.user.updateMany({ where: { id, passwordHash }, data: { passwordHash: renewed } }));
 }

@@ -4,13 +4,20 @@ import { longestPassword, shortestPassword } from "./password-rules";
 
 type Field = ComponentProps<typeof TextField>["field"];
 
-export function NewPasswordFields({ newPassword, confirmPassword }: { newPassword: Field; confirmPassword: Field }) {
+interface NewPasswordFieldsProps {
+  newPassword: Field;
+  confirmPassword: Field;
+  /** How many characters it needs at least. */
+  shortest?: number;
+}
+
+export function NewPasswordFields({ newPassword, confirmPassword, shortest }: NewPasswordFieldsProps) {
   return (
     <>
       <TextField
         field={newPassword}
         label="New Password"
-        hint={`${shortestPassword} to ${longestPassword} characters of any kind. Four unrelated words make a good one.`}
+        hint={`${shortest ?? shortestPassword} to ${longestPassword} characters of any kind. Four unrelated words make a good one.`}
         type="password"
         autoComplete="new-password"
         required

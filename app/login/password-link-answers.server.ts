@@ -2,7 +2,7 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { json, redirect } from "@remix-run/node";
 import { invalid } from "~/infra/responses.server";
 import { NewPassword, passwordFields } from "./login.schema";
-import { passwordLinkWorks, setPassword } from "./set-password.server";
+import { readPasswordLink, setPassword } from "./set-password.server";
 import { tryAgainSoon } from "./try-later";
 
 /** The two pages that a mail's link opens; each is known by the purpose of its links. */
@@ -10,8 +10,8 @@ const pages = { set: "change-password", reset: "reset-password" } as const;
 
 /** 410 where the link no longer works. */
 export async function openPasswordLink(token: string, purpose: keyof typeof pages) {
-  const isLive = await passwordLinkWorks(token, purpose);
-  return json({ isLive }, { status: isLive ? 200 : 410 });
+  const link = await readPasswordLink(token, purpose);
+  return json({ link }, { status: link ? 200 : 410 });
 }
 
 /** No answer holds what was typed: these are passwords. */

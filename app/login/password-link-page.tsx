@@ -9,22 +9,26 @@ import { ResetRequestForm } from "./reset-request-form";
 
 /** The page a mail's link opens: the new password twice, or, of a dead link, the way to a new one. */
 export function PasswordLinkPage({ title }: { title: "Change Password" | "Reset Password" }) {
-  const { isLive } = useLoaderData<{ isLive: boolean }>();
+  const { link } = useLoaderData<{ link: { shortest: number } | null }>();
   return (
     <>
       <h1>{title}</h1>
-      {isLive ? <NewPassword /> : <DeadLink />}
+      {link ? <NewPassword shortest={link.shortest} /> : <DeadLink />}
     </>
   );
 }
 
-function NewPassword() {
+function NewPassword({ shortest }: { shortest: number }) {
   const lastResult = useActionData<{ result: SubmissionResult }>()?.result ?? null;
   const [form, fields] = useForm<NewPasswordForm>({ id: "password", lastResult, defaultNoValidate: false });
   return (
     <Form method="post" className="form" id={form.id} noValidate={form.noValidate}>
       <FormErrors form={form} />
-      <NewPasswordFields newPassword={fields.newPassword} confirmPassword={fields.confirmPassword} />
+      <NewPasswordFields
+        newPassword={fields.newPassword}
+        confirmPassword={fields.confirmPassword}
+        shortest={shortest}
+      />
       <Button kind="primary" wide>
         Send
       </Button>

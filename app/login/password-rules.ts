@@ -1,4 +1,6 @@
 export const shortestPassword = 15;
+/** Where two-step login is on, so that a password alone opens nothing. */
+export const shortestWithSecondStep = 12;
 export const longestPassword = 128;
 
 /** How often people choose each password: the rank in a list that guessers start from, 1 being the first. */
@@ -9,20 +11,38 @@ export function normalPassword(typed: string): string {
   return typed.normalize("NFKC");
 }
 
+/** The length of a password of this person at least. */
+export function shortestFor(hasSecondStep: boolean): number {
+  return hasSecondStep ? shortestWithSecondStep : shortestPassword;
+}
+
+export function isLongEnough(typed: string, shortest: number): boolean {
+  return lengthOf(normalPassword(typed)) >= shortest;
+}
+
 /**
  * What is wrong with a new password, as a sentence to show; null where nothing is.
  * `names` are those of the person and the business, and the address: a guesser tries them first.
  */
-export function passwordFault(typed: string, names: readonly string[], common: CommonPasswords): string | null {
+export function passwordFault(
+  typed: string,
+  names: readonly string[],
+  common: CommonPasswords,
+  shortest = shortestPassword,
+): string | null {
   const password = normalPassword(typed);
-  const length = Array.from(password).length;
-  if (length < shortestPassword) return `Use at least ${shortestPassword} characters: this password has ${length}.`;
+  const length = lengthOf(password);
+  if (length < shortest) return `Use at least ${shortest} characters: this password has ${length}.`;
   if (length > longestPassword) return `Use at most ${longestPassword} characters: this password has ${length}.`;
   const words = nameWords([...names, ...ourNames]);
   if (effort(password, common, words) >= enough) return null;
   return effort(password, common, new Set()) >= enough
     ? "Choose something harder to guess: this is little more than a name that goes with your account. Four unrelated words make a good password."
     : "Choose something harder to guess: this is made of passwords that are tried first. Four unrelated words make a good password.";
+}
+
+function lengthOf(password: string): number {
+  return Array.from(password).length;
 }
 
 const ourNames = ["cm360", "zscaler", "secure dynamics"];

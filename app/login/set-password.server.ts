@@ -8,12 +8,17 @@ import { commonPasswords } from "./common-passwords.server";
 import { passwordChangedLetter } from "./letters/password-changed.letter";
 import { forgiveAccount } from "./login-limits.server";
 import { hashPassword, PasswordsBusy } from "./password-hash.server";
-import { passwordFault } from "./password-rules";
+import { passwordFault, shortestFor } from "./password-rules";
 import { revokePasswordTokens } from "./password-token.server";
 
-/** Whether a link still works. Looking never uses it up: mail scanners open links. */
-export async function passwordLinkWorks(token: string, purpose: PasswordTokenPurpose, now = new Date()) {
-  return (await findLink(token, purpose, now)) !== null;
+/** How long the password must be at least; null where the link no longer works. Looking never uses it up: mail scanners open links. */
+export async function readPasswordLink(
+  token: string,
+  purpose: PasswordTokenPurpose,
+  now = new Date(),
+): Promise<{ shortest: number } | null> {
+  const link = await findLink(token, purpose, now);
+  return link && { shortest: shortestFor(link.user.totpSealed !== null) };
 }
 
 /** What becomes of a new password; `fault` is the sentence that says what is wrong with it. */
@@ -29,7 +34,8 @@ export async function setPassword(
   const link = await findLink(token, purpose, now);
   if (!link) return { is: "dead link" };
   const { user } = link;
-  const fault = passwordFault(password, namesOf(user), await commonPasswords());
+  const shortest = shortestFor(user.totpSealed !== null);
+  const fault = passwordFault(password, namesOf(user), await commonPasswords(), shortest);
   if (fault) return { is: "refused", fault };
 
   const passwordHash = await hashUnlessBusy(password);
@@ -116,6 +122,7 @@ async function findLink(token: string, purpose: PasswordTokenPurpose, now: Date)
           email: true,
           businessId: true,
           disabledAt: true,
+          totpSealed: true,
           business: { select: { name: true, websiteDomain: true, suspendedAt: true } },
         },
       },

@@ -26,8 +26,15 @@ export function tryAgainSoon(): Refusal {
 }
 
 /** The words of a login that was refused: the same for every wrong pair. */
-export function loginRefusal(outcome: Exclude<LoginOutcome, { is: "in" }>): Refusal {
+export function loginRefusal(outcome: Exclude<LoginOutcome, { is: "in" | "second step" }>): Refusal {
   switch (outcome.is) {
+    case "too short":
+      return {
+        formErrors: [
+          "Choose a longer password: two-step login is off now, and without it this one is too short. Look into your mail for the link.",
+        ],
+        status: 400,
+      };
     case "paused":
       return tryLater(outcome.waitSeconds);
     case "busy":
