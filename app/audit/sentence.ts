@@ -82,6 +82,9 @@ export const actionNames: Record<string, string> = {
   "subscription.mark": "Marked a product as purchased",
   "subscription.correct": "Corrected a subscription",
   "subscription.take-back": "Took a subscription back",
+  "text.draft": "Saved a draft of a text",
+  "text.discard": "Discarded a draft of a text",
+  "text.publish": "Published a text",
   "text.save": "Saved a text",
   "settings.save": "Saved the settings",
   "email-domain.add": "Added an email domain",
@@ -123,6 +126,17 @@ export const actionNames: Record<string, string> = {
   "request.complete": "Completed a request",
   "request.cancel": "Cancelled a request",
   "request.decline": "Declined a request",
+  "business.suspend": "Suspended a business",
+  "business.restore": "Restored a business",
+  "view.start": "Began to view as a customer",
+  "view.download": "Downloaded a file while viewing",
+  "view.end": "Ended a view as a customer",
+  "person.disable": "Disabled a person",
+  "person.enable": "Enabled a person",
+  "person.end-sessions": "Ended a person’s sessions",
+  "person.send-link": "Sent a person a link to set the password",
+  "person.make-owner": "Made a person an owner",
+  "admin.invite": "Invited an admin",
   "admin.create": "Made an admin",
   "demo.create": "Made the demo data",
 };
@@ -262,6 +276,12 @@ export function sentenceOf(event: EventFacts): string {
       return `corrected the subscription of ${after("product")}, which ends on ${after("endDate")}`;
     case "subscription.take-back":
       return `took back that ${before("product")} was purchased until ${before("endDate")}`;
+    case "text.draft":
+      return `saved a draft of the text “${event.subjectId}”`;
+    case "text.discard":
+      return `discarded the draft of the text “${event.subjectId}”`;
+    case "text.publish":
+      return `published version ${after("version")} of the text “${event.subjectId}”`;
     case "text.save":
       return `saved version ${after("version")} of the text “${event.subjectId}”`;
     case "settings.save":
@@ -324,6 +344,28 @@ export function sentenceOf(event: EventFacts): string {
       return `cancelled the request for ${after("product")}`;
     case "request.decline":
       return `declined the request for ${after("product")}`;
+    case "business.suspend":
+      return `suspended ${after("name")}: “${after("reason")}”`;
+    case "business.restore":
+      return `restored ${after("name")}`;
+    case "view.start":
+      return `began to view CM360 as this customer: “${after("reason")}”`;
+    case "view.download":
+      return `downloaded ${after("file")} while viewing as this customer`;
+    case "view.end":
+      return "ended the view as this customer";
+    case "person.disable":
+      return `disabled the account of ${after("name")}`;
+    case "person.enable":
+      return `enabled the account of ${after("name")}`;
+    case "person.end-sessions":
+      return `ended all sessions of ${after("name")}`;
+    case "person.send-link":
+      return `sent ${after("name")} a link to set the password`;
+    case "person.make-owner":
+      return `made ${after("name")} an owner`;
+    case "admin.invite":
+      return `invited ${after("name")} as an admin`;
     default: {
       const name = actionNames[event.action] ?? event.action;
       return name.charAt(0).toLowerCase() + name.slice(1);
