@@ -35,7 +35,7 @@ const may = {
     "signup",
     "ui",
   ],
-  training: ["access", "infra", "ui", "admin"],
+  training: ["access", "infra", "ui"],
   reminders: ["access", "audit", "health-checks", "infra", "licensing", "mail", "notifications", "profile", "ui"],
   search: ["access", "health-checks", "infra", "licensing", "ui"],
   export: [
@@ -64,6 +64,7 @@ const may = {
     "profile",
     "reminders",
     "signup",
+    "training",
     "ui",
   ],
 };

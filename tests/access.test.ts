@@ -156,6 +156,7 @@ const matrix: Record<string, { get: Row; post: Row }> = {
   "/admin/email-domains": { get: admins, post: admins },
   "/admin/texts": { get: admins, post: noPost },
   "/admin/texts/:key": { get: admins, post: admins },
+  "/admin/texts/:key/versions/:version": { get: admins, post: admins },
   "/admin/outbox": { get: admins, post: admins },
   "/admin/outbox/:id": { get: admins, post: noPost },
   "/admin/jobs": { get: admins, post: admins },

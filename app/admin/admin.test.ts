@@ -1,93 +1,196 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { db, transact } from "~/infra/db.server";
+import { tellOfAgreements } from "~/signup/agreement-notices.server";
 import { seedReferenceData } from "../../prisma/seed/reference.server";
+import { handle } from "../../tests/support/app";
 import { aCustomer, anAdmin, get, type Person, post } from "../../tests/support/cast";
 import { loader as openHome } from "./home.route";
 import { loader as openText, action as sendText } from "./text.route";
+import type { TextConflict } from "./text-answers.server";
+import { loader as openTextVersion, action as restoreVersion } from "./text-version.route";
 import { loader as openTexts } from "./texts.route";
 
 beforeAll(seedReferenceData);
 
 const ada = await anAdmin("Ada");
 
-const open = async (key: string, search = "", as: Person = ada) =>
-  (await openText({ request: get(`/admin/texts/${key}${search}`, as), params: { key }, context: {} })).json();
+const open = async (key: string, as: Person = ada) =>
+  (await openText({ request: get(`/admin/texts/${key}`, as), params: { key }, context: {} })).json();
 const send = (key: string, fields: Record<string, string>, as: Person = ada) =>
   sendText({ request: post(`/admin/texts/${key}`, fields, as), params: { key }, context: {} });
 
+/** What the form holds as it is opened. */
+const opened = async (key: string) => {
+  const { version, draft } = await open(key);
+  return { startedFrom: String(draft?.startedFrom ?? version), draft: String(draft?.version ?? 0) };
+};
+const publish = async (key: string, body: string, as?: Person) =>
+  send(key, { ...(await opened(key)), intent: "publish", body }, as);
+const openVersion = async (key: string, version: number, search = "") =>
+  (
+    await openTextVersion({
+      request: get(`/admin/texts/${key}/versions/${version}${search}`, ada),
+      params: { key, version: String(version) },
+      context: {},
+    })
+  ).json();
+const restore = (key: string, version: number, draft = 0) =>
+  restoreVersion({
+    request: post(`/admin/texts/${key}/versions/${version}`, { draft: String(draft) }, ada),
+    params: { key, version: String(version) },
+    context: {},
+  });
+const shownAt = async (path: string) =>
+  JSON.stringify(await (await handle(get(`${path}&_data=signup%2F${path.slice(1).split("?")[0]}.route`))).json());
+
 describe("Texts", () => {
-  test("a save makes a new version, and the older ones stay readable", async () => {
-    const { version, body } = await open("terms");
-    const answer = await send("terms", { intent: "save", startedFrom: String(version), body: "# New\r\n\r\nTerms." });
-    expect([answer.status, answer.headers.get("Location")]).toEqual([303, "/admin/texts/terms"]);
-    const now = await open("terms", `?version=${version}`);
-    expect(now).toMatchObject({ version: version + 1, body: "# New\n\nTerms.", older: { version } });
-    expect(now.history.map((each) => [each.version, each.by])).toEqual([
-      [2, "Ada Test"],
-      [1, "The portal"],
-    ]);
-    expect((await db.textVersion.findMany({ where: { key: "terms", version } })).map((row) => row.body)).toEqual([
-      body,
-    ]);
-    expect(await db.auditEvent.count({ where: { action: "text.save", subjectId: "terms" } })).toBe(1);
-  });
-
-  test("the second of two editors is told, and both texts are there", async () => {
-    const { version } = await open("privacy");
-    const startedFrom = String(version);
-    await send("privacy", { startedFrom, body: "What Ada wrote." });
-    const ben = await anAdmin("Ben");
-    const answer = await send("privacy", { startedFrom, body: "What Ben wrote." }, ben);
-    expect(answer.status).toBe(409);
-    expect(await answer.json()).toMatchObject({
-      result: { initialValue: { body: "What Ben wrote." } },
-      newer: { version: version + 1, body: "What Ada wrote." },
+  test("a draft is seen by admins alone, until it is published as a new version", async () => {
+    const { version } = await open("terms");
+    const saved = await send("terms", { ...(await opened("terms")), intent: "save", body: "# New\r\n\r\nTerms." });
+    expect([saved.status, saved.headers.get("Location")]).toEqual([303, "/admin/texts/terms"]);
+    expect(await open("terms")).toMatchObject({
+      version,
+      body: "# New\n\nTerms.",
+      draft: { by: "Ada Test", startedFrom: version },
     });
-    expect((await open("privacy")).body).toBe("What Ada wrote.");
+    expect(await shownAt("/terms?x")).not.toContain("New");
+
+    expect((await publish("terms", "# New\n\nTerms.")).status).toBe(303);
+    expect(await open("terms")).toMatchObject({ version: version + 1, body: "# New\n\nTerms.", draft: null });
+    expect(await shownAt("/terms?x")).toContain("New");
+    expect(await shownAt(`/terms?version=${version}`)).toContain(`"newer":${version + 1}`);
+    const actions = await db.auditEvent.findMany({ where: { subjectId: "terms" }, orderBy: { id: "asc" } });
+    expect(actions.map(({ action }) => action)).toEqual(["text.draft", "text.publish"]);
   });
 
-  test("of several saves at once one wins, and none is lost unseen", async () => {
+  test("the same form sent twice publishes once", async () => {
+    const form = { ...(await opened("terms")), intent: "publish", body: "Once." };
+    const [one, other] = [await send("terms", form), await send("terms", form)];
+    expect([one.status, other.status]).toEqual([303, 303]);
+    expect(await db.textVersion.count({ where: { key: "terms", body: "Once." } })).toBe(1);
+  });
+
+  test("the second of two editors of a draft is told, and sees both texts and the difference", async () => {
+    const form = await opened("privacy");
+    await send("privacy", { ...form, intent: "save", body: "What Ada wrote." });
+    const ben = await anAdmin("Ben");
+    const answer = await send("privacy", { ...form, intent: "save", body: "What Ben wrote." }, ben);
+    expect(answer.status).toBe(409);
+    const { result, conflict } = (await answer.json()) as Conflicted;
+    expect(result.initialValue.body).toBe("What Ben wrote.");
+    expect(conflict).toMatchObject({ by: "Ada Test", body: "What Ada wrote." });
+    expect(JSON.stringify(conflict.difference)).toContain("Ben");
+    expect((await open("privacy")).body).toBe("What Ada wrote.");
+    const again = { ...form, draft: String(conflict.draft), intent: "save", body: "What both wrote." };
+    expect((await send("privacy", again, ben)).status).toBe(303);
+    expect((await open("privacy")).body).toBe("What both wrote.");
+  });
+
+  test("who publishes over a version that came since is told first, with the difference", async () => {
+    const form = await opened("training");
+    await publish("training", "Version of Ada.");
+    const answer = await send("training", { ...form, intent: "publish", body: "Version of Ben." });
+    expect(answer.status).toBe(409);
+    const { conflict } = (await answer.json()) as Conflicted;
+    expect(conflict).toMatchObject({ body: "Version of Ada.", startedFrom: (await open("training")).version });
+    const again = { ...form, startedFrom: String(conflict.startedFrom), intent: "publish", body: "Version of Ben." };
+    expect((await send("training", again)).status).toBe(303);
+  });
+
+  test("a draft begun before the newest version says what it would undo", async () => {
+    const { version } = await open("terms");
+    await transact((tx) =>
+      tx.textDraft.create({ data: { key: "terms", body: "Old draft.", startedFrom: version, version: 7 } }),
+    );
+    await transact((tx) => tx.textVersion.create({ data: { key: "terms", version: version + 1, body: "Meanwhile." } }));
+    const { draft } = await open("terms");
+    expect(draft?.missed).toMatchObject({ version: version + 1 });
+    expect(JSON.stringify(draft?.missed?.difference)).toContain("Meanwhile");
+    expect((await send("terms", { intent: "discard", draft: "6" })).status).toBe(303);
+    expect((await open("terms")).draft).not.toBe(null);
+    expect((await send("terms", { intent: "discard", draft: "7" })).status).toBe(303);
+    expect((await open("terms")).draft).toBe(null);
+  });
+
+  test("of several who publish at once one wins, and none is lost unseen", async () => {
+    const form = await opened("training");
     const { version } = await open("training");
     const answers = await Promise.all(
-      ["One.", "Two.", "Three."].map((body) => send("training", { startedFrom: String(version), body })),
+      ["One.", "Two.", "Three."].map((body) => send("training", { ...form, intent: "publish", body })),
     );
     expect(answers.map((answer) => answer.status).sort()).toEqual([303, 409, 409]);
     expect((await open("training")).version).toBe(version + 1);
   });
 
+  test("any version can be read, compared and restored as a draft", async () => {
+    await publish("training", "Kept for long.\n\nSecond.");
+    const { version } = await open("training");
+    await publish("training", "Changed for good.\n\nSecond.");
+    const page = await openVersion("training", version + 1);
+    expect(page).toMatchObject({ by: "Ada Test", from: version });
+    expect(JSON.stringify(page.difference)).toContain("Changed");
+    expect((await openVersion("training", version + 1, "?from=1")).from).toBe(1);
+    expect((await restore("training", version)).status).toBe(303);
+    expect(await open("training")).toMatchObject({ body: "Kept for long.\n\nSecond.", version: version + 1 });
+    await send("training", { ...(await opened("training")), intent: "save", body: "Ben's own." });
+    expect((await restore("training", version, 0)).status).toBe(409);
+    expect((await open("training")).body).toBe("Ben's own.");
+    await send("training", { intent: "discard", draft: (await opened("training")).draft });
+  });
+
   test("a preview shows the text and saves nothing", async () => {
     const { version } = await open("terms");
-    const answer = await send("terms", {
-      intent: "preview",
-      startedFrom: String(version),
-      body: "# Title\n\n<b>x</b>",
-    });
+    const answer = await send("terms", { intent: "preview", body: "# Title\n\n<b>x</b>" });
     expect(await answer.json()).toMatchObject({ preview: [{ kind: "heading" }, { kind: "paragraph" }] });
-    expect((await open("terms")).version).toBe(version);
+    expect(await open("terms")).toMatchObject({ version, draft: null });
   });
 
-  test("an empty text is sent back with what to do", async () => {
-    const answer = await send("terms", { intent: "save", startedFrom: "1", body: "  " });
-    expect(answer.status).toBe(400);
-    expect((await answer.json()).result).toMatchObject({ error: { body: ["Enter the text"] } });
+  test("an empty text, and one too long, are sent back with what to do", async () => {
+    for (const [body, message] of [
+      ["  ", "Enter the text"],
+      ["x".repeat(50_001), "Shorten the text to 50,000 characters"],
+    ]) {
+      const answer = await send("terms", { intent: "publish", body: body ?? "" });
+      expect(answer.status).toBe(400);
+      expect((await answer.json()).result).toMatchObject({ error: { body: [message] } });
+    }
   });
 
-  test("the same text again is no new version", async () => {
-    const { version, body } = await open("terms");
-    expect((await send("terms", { startedFrom: "0", body })).status).toBe(303);
-    expect((await open("terms")).version).toBe(version);
+  test("new terms are told to everyone of before, once, where the admin says so", async () => {
+    const nora = await aCustomer();
+    const form = await opened("privacy");
+    await send("privacy", { ...form, intent: "publish", tell: "on", body: "Newer than Nora." });
+    const gina = await aCustomer("Gina", "Globex");
+    const { version } = await open("privacy");
+    await tellOfAgreements();
+    expect(await tellOfAgreements()).toBe(0);
+    const told = await db.notification.findMany({
+      where: { kind: "texts", userId: { in: [nora.userId, gina.userId] } },
+    });
+    expect(told).toMatchObject([{ userId: nora.userId, path: `/privacy?version=${version}` }]);
+    await publish("privacy", "A mere correction.");
+    expect(await tellOfAgreements()).toBe(0);
   });
 
-  test("only texts that there are can be edited, and only by admins", async () => {
+  test("only texts and versions that there are can be seen, and only by admins", async () => {
     const nora = await aCustomer();
     expect((await open("constructor").catch((r) => r)).status).toBe(404);
-    expect((await open("terms", "?version=99").catch((r) => r)).status).toBe(404);
+    for (const version of [99, 0, Number.NaN, 1e12])
+      expect((await openVersion("terms", version).catch((r) => r)).status).toBe(404);
+    expect((await restore("terms", 99).catch((r) => r)).status).toBe(404);
+    for (const search of ["?version=99", "?version=x", "?version="])
+      expect((await handle(get(`/terms${search}`))).status).toBe(404);
     expect((await send("terms", { body: "x" }, nora).catch((r) => r)).status).toBe(403);
     expect(
       (await openTexts({ request: get("/admin/texts", nora), params: {}, context: {} }).catch((r) => r)).status,
     ).toBe(403);
   });
 });
+
+interface Conflicted {
+  result: { initialValue: { body: string } };
+  conflict: TextConflict;
+}
 
 describe("Home", () => {
   test("shows what waits, the oldest first", async () => {

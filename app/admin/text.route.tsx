@@ -1,137 +1,81 @@
-import { type SubmissionResult, useForm } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { requireAdmin } from "~/access/access.server";
+import { publishText } from "~/admin/publish-text.server";
 import { TextForm } from "~/admin/text.schema";
+import { draftConflict, textPage, versionConflict } from "~/admin/text-answers.server";
+import { discardDraft, saveDraft } from "~/admin/text-drafts.server";
+import { TextEditor } from "~/admin/text-editor";
 import { TextHistory } from "~/admin/text-history";
 import { isTextKey, texts } from "~/admin/texts";
-import { getTextVersion, latestText, listVersions, saveText } from "~/admin/texts.server";
 import { readForm } from "~/infra/form.server";
-import type { Block } from "~/infra/markdown";
 import { parseMarkdown } from "~/infra/markdown.server";
 import { invalid, notFound, redirectWithToast } from "~/infra/responses.server";
-import { Button, ButtonLink, DefaultButton } from "~/ui/button";
-import { Card } from "~/ui/card";
-import { TextAreaField } from "~/ui/field";
-import { FormErrors } from "~/ui/form-errors";
-import { Notice } from "~/ui/notice";
+import { ButtonLink } from "~/ui/button";
 import { PageHead } from "~/ui/page-head";
 import { pageTitle } from "~/ui/page-title";
-import { Prose } from "~/ui/prose";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title ?? "Text");
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   await requireAdmin(request);
   if (!isTextKey(params.key)) throw notFound();
-  const asked = new URL(request.url).searchParams.get("version");
-  const older = asked === null ? null : await getTextVersion(params.key, Number(asked));
-  if (asked !== null && !older) throw notFound();
-  const newest = await latestText(params.key);
-  return json({
-    ...texts[params.key],
-    version: newest?.version ?? 0,
-    body: newest?.body ?? "",
-    older: older && { version: older.version, blocks: parseMarkdown(older.body) },
-    history: await listVersions(params.key),
-  });
+  return json(await textPage(params.key));
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const admin = await requireAdmin(request);
-  if (!isTextKey(params.key)) throw notFound();
+  const { key } = params;
+  if (!isTextKey(key)) throw notFound();
   const submission = parseWithZod(await readForm(request), { schema: TextForm });
   if (submission.status !== "success") return invalid(submission);
 
-  const { intent, body } = submission.value;
-  if (intent === "preview") return json({ result: submission.reply(), preview: parseMarkdown(body) });
-  const saving = await saveText(admin, params.key, submission.value);
-  if (saving.state === "newer") return json({ result: submission.reply(), newer: saving }, { status: 409 });
-  const { title } = texts[params.key];
-  return redirectWithToast(
-    `/admin/texts/${params.key}`,
-    saving.state === "saved" ? `${title}: version ${saving.version} is shown now.` : `${title}: nothing was changed.`,
-  );
-}
-
-interface Answer {
-  result?: SubmissionResult;
-  preview?: Block[];
-  /** What somebody else saved meanwhile. */
-  newer?: { version: number; body: string };
+  const { intent, tell, ...edited } = submission.value;
+  const { title } = texts[key];
+  const here = `/admin/texts/${key}`;
+  switch (intent) {
+    case "preview":
+      return json({ result: submission.reply(), preview: parseMarkdown(edited.body) });
+    case "discard": {
+      const discarded = await discardDraft(admin, key, edited.draft);
+      return redirectWithToast(
+        here,
+        discarded ? "The draft was discarded." : "Nothing was discarded: the draft is another one by now.",
+      );
+    }
+    case "save": {
+      const saving = await saveDraft(admin, key, edited);
+      if (saving.state === "changed") return json(draftConflict(submission.reply(), saving.draft, edited.body), 409);
+      return redirectWithToast(here, saving.state === "saved" ? "The draft was saved." : "Nothing was changed.");
+    }
+    case "publish": {
+      const publishing = await publishText(admin, key, { ...edited, tell: tell === "on" });
+      if (publishing.state === "changed")
+        return json(draftConflict(submission.reply(), publishing.draft, edited.body), 409);
+      if (publishing.state === "newer") return json(versionConflict(submission.reply(), publishing, edited.body), 409);
+      const { state, version } = publishing;
+      return redirectWithToast(
+        here,
+        state === "published" ? `${title}: version ${version} is shown now.` : `${title}: nothing was changed.`,
+      );
+    }
+  }
 }
 
 export default function EditText() {
-  const { title, page, version, body, older, history } = useLoaderData<typeof loader>();
-  const { result, preview, newer } = useActionData<Answer>() ?? {};
-  const [form, fields] = useForm<{ body: string; startedFrom: string }>({
-    id: "text",
-    lastResult: result ?? null,
-    defaultNoValidate: false,
-    defaultValue: { body, startedFrom: String(version) },
-  });
-  const startedFrom = newer ? newer.version : (fields.startedFrom.initialValue ?? version);
+  const text = useLoaderData<typeof loader>();
+  const { title, page, version, history, key } = text;
   return (
     <>
       <PageHead
         title={title}
         crumbs={[{ to: "/admin/texts", label: "Texts" }]}
         lead={version ? `Version ${version} is shown at ${page}.` : `Nothing is shown at ${page} yet.`}
+        actions={version > 0 && <ButtonLink to={page}>Show the page</ButtonLink>}
       />
-      {newer && (
-        <Notice tone="warning" title={`Version ${newer.version} was saved since you opened this page.`}>
-          It stands below your text. Take over what you need from it, then save again.
-        </Notice>
-      )}
-      {older && (
-        <Card
-          title={`Version ${older.version}, as it was`}
-          action={
-            <ButtonLink small to=".">
-              Close
-            </ButtonLink>
-          }
-        >
-          <Prose blocks={older.blocks} />
-        </Card>
-      )}
-      <Form method="post" className="form" id={form.id} noValidate={form.noValidate}>
-        <DefaultButton name="intent" value="preview" />
-        <FormErrors form={form} />
-        <input type="hidden" name="startedFrom" value={startedFrom} key={startedFrom} />
-        <TextAreaField
-          field={fields.body}
-          label="Text"
-          hint="In Markdown: # for a heading, an empty line between paragraphs, - for a list, [words](https://…) for a link."
-          rows={24}
-          required
-          maxLength={50_000}
-        />
-        <div className="cluster">
-          <Button kind="primary" name="intent" value="save">
-            Save
-          </Button>
-          <Button name="intent" value="preview">
-            Preview
-          </Button>
-        </div>
-      </Form>
-      {newer && (
-        <div className="section">
-          <Card title={`Version ${newer.version}, saved meanwhile`}>
-            <pre className="prose">{newer.body}</pre>
-          </Card>
-        </div>
-      )}
-      {preview && (
-        <div className="section">
-          <Card title="Preview">
-            <Prose blocks={preview} />
-          </Card>
-        </div>
-      )}
-      <TextHistory history={history} />
+      <TextEditor {...text} />
+      <TextHistory textKey={key} history={history} />
     </>
   );
 }

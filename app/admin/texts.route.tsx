@@ -3,6 +3,7 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { requireAdmin } from "~/access/access.server";
 import { texts } from "~/admin/texts";
 import { listTexts } from "~/admin/texts.server";
+import { Badge } from "~/ui/badge";
 import { ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { Instant } from "~/ui/instant";
@@ -21,7 +22,10 @@ export default function Texts() {
   const { rows } = useLoaderData<typeof loader>();
   return (
     <>
-      <PageHead title="Texts" lead="Each save makes a new version. The newest is shown; all are kept." />
+      <PageHead
+        title="Texts"
+        lead="A draft is seen by admins alone. Publishing makes a new version: the newest is shown, all are kept."
+      />
       <Card flush label="Texts">
         <Table
           caption="Texts that admins edit"
@@ -30,11 +34,12 @@ export default function Texts() {
               <HeadCell>Text</HeadCell>
               <HeadCell>Shown to</HeadCell>
               <HeadCell>Newest version</HeadCell>
+              <HeadCell>Draft</HeadCell>
               <HeadCell hidden>Actions</HeadCell>
             </>
           }
         >
-          {rows.map(({ key, newest }) => (
+          {rows.map(({ key, newest, draft }) => (
             <Row key={key}>
               <RowHead>
                 <Link to={texts[key].page}>{texts[key].title}</Link>
@@ -43,10 +48,27 @@ export default function Texts() {
               <Cell label="Newest version">
                 {newest ? (
                   <>
-                    {newest.version}, <Instant at={newest.at} />, by {newest.by}
+                    <Link to={`/admin/texts/${key}/versions/${newest.version}`}>Version {newest.version}</Link>
+                    <br />
+                    <span className="small muted">
+                      by {newest.by}, <Instant at={newest.at} />
+                    </span>
                   </>
                 ) : (
                   <span className="muted">Not written yet</span>
+                )}
+              </Cell>
+              <Cell label="Draft">
+                {draft ? (
+                  <>
+                    <Badge tone="warning">To publish</Badge>
+                    <br />
+                    <span className="small muted">
+                      by {draft.by}, <Instant at={draft.at} />
+                    </span>
+                  </>
+                ) : (
+                  <span className="muted">None</span>
                 )}
               </Cell>
               <Cell actions>

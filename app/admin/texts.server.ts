@@ -1,30 +1,45 @@
-import type { Actor } from "~/access/actor";
 import { type TextKey, texts } from "~/admin/texts";
-import { record } from "~/audit/audit.server";
-import { db, transact } from "~/infra/db.server";
+import { db, type Reads, type Tx } from "~/infra/db.server";
 
 /** The newest version of a text; null before the first one is written. */
-export async function latestText(key: TextKey) {
-  return db.textVersion.findFirst({
+export async function newestVersion(key: TextKey, from: Pick<Reads, "textVersion"> | Tx = db) {
+  return from.textVersion.findFirst({
     where: { key },
     orderBy: { version: "desc" },
     select: { version: true, body: true, createdAt: true },
   });
 }
 
-/** An older version as it was; null where there is none of that number. */
+/** A version as it was, with the one before it; null where there is none of that number. */
 export async function getTextVersion(key: TextKey, version: number) {
   if (!Number.isSafeInteger(version)) return null;
-  return db.textVersion.findUnique({
-    where: { key_version: { key, version } },
-    select: { version: true, body: true, createdAt: true },
-  });
+  const found = await db.textVersion.findUnique({ where: { key_version: { key, version } } });
+  if (!found) return null;
+  return { version, body: found.body, at: found.createdAt.toISOString(), by: await nameOfAdmin(found.authorId) };
 }
 
-/** Each text with its newest version, in the order of the list. */
+/** How many people agreed to this very version when they signed up, and have an account. */
+export async function countAgreed(key: TextKey, version: number): Promise<number> {
+  if (key === "training") return 0;
+  const column = key === "privacy" ? "privacyVersion" : "termsVersion";
+  return db.signupRequest.count({ where: { [column]: version, userId: { not: null } } });
+}
+
+/** Each text with its newest version and its draft, in the order of the list. */
 export async function listTexts() {
-  const newest = await Promise.all(keys.map((key) => listVersions(key, 1)));
-  return keys.map((key, index) => ({ key, newest: newest[index]?.[0] ?? null }));
+  return Promise.all(
+    keys.map(async (key) => {
+      const [[newest], draft] = await Promise.all([
+        listVersions(key, 1),
+        db.textDraft.findUnique({ where: { key }, select: { updatedAt: true, authorId: true } }),
+      ]);
+      return {
+        key,
+        newest: newest ?? null,
+        draft: draft && { at: draft.updatedAt.toISOString(), by: await nameOfAdmin(draft.authorId) },
+      };
+    }),
+  );
 }
 
 /** Newest first, with who wrote it; "The portal" for the text it came with. */
@@ -43,44 +58,16 @@ export async function listVersions(key: TextKey, atMost = 200) {
   return versions.map(({ version, createdAt, authorId }) => ({
     version,
     at: createdAt.toISOString(),
-    by: authorId ? (names.get(authorId) ?? "A former admin") : "The portal",
+    by: authorId ? (names.get(authorId) ?? formerAdmin) : "The portal",
   }));
 }
 
-export type Saving =
-  | { state: "saved"; version: number }
-  | { state: "unchanged"; version: number }
-  /** Somebody else saved since the form was opened. */
-  | { state: "newer"; version: number; body: string };
-
-/** Writes a new version, if the newest is still the one the admin started from (0: none). */
-export async function saveText(
-  admin: Actor,
-  key: TextKey,
-  { startedFrom, body }: { startedFrom: number; body: string },
-): Promise<Saving> {
-  return transact(async (tx) => {
-    const newest = await tx.textVersion.findFirst({
-      where: { key },
-      orderBy: { version: "desc" },
-      select: { version: true, body: true },
-    });
-    if (newest?.body === body) return { state: "unchanged", version: newest.version };
-    if (newest && newest.version !== startedFrom) return { state: "newer", ...newest };
-
-    const version = (newest?.version ?? 0) + 1;
-    await tx.textVersion.create({ data: { key, version, body, authorId: admin.userId } });
-    await record(tx, {
-      actor: admin,
-      businessId: null,
-      action: "text.save",
-      subjectType: "TextVersion",
-      subjectId: key,
-      before: { version: newest?.version ?? 0, characters: newest?.body.length ?? 0 },
-      after: { version, characters: body.length },
-    });
-    return { state: "saved", version };
-  });
+export async function nameOfAdmin(id: string | null, from: Pick<Reads, "user"> | Tx = db): Promise<string> {
+  if (!id) return "The portal";
+  const admin = await from.user.findUnique({ where: { id }, select: { firstName: true, lastName: true } });
+  return admin ? `${admin.firstName} ${admin.lastName}` : formerAdmin;
 }
+
+const formerAdmin = "A former admin";
 
 const keys = Object.keys(texts) as TextKey[];

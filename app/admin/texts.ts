@@ -11,6 +11,11 @@ export function isTextKey(key: string | undefined): key is TextKey {
   return key !== undefined && Object.hasOwn(texts, key);
 }
 
+/** Whether people agree to it when they sign up. */
+export function isAgreement(key: TextKey): key is Exclude<TextKey, "training"> {
+  return key !== "training";
+}
+
 /** The form's field for the text; browsers send line ends as CR LF. */
 export function withPlainLineEnds(text: string): string {
   return text.replace(/\r\n?/g, "\n").trim();

@@ -1,23 +1,19 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/access/access.server";
-import { latestText } from "~/admin/texts.server";
-import { parseMarkdown } from "~/infra/markdown.server";
+import { readTraining } from "~/training/training.server";
+import { TrainingText } from "~/training/training-text";
 import { ButtonLink } from "~/ui/button";
 import { Empty } from "~/ui/empty";
 import { Instant } from "~/ui/instant";
 import { PageHead } from "~/ui/page-head";
-import { Prose } from "~/ui/prose";
+import { pageTitle } from "~/ui/page-title";
 
-export const meta: MetaFunction = () => [{ title: "Training · CM360" }];
+export const meta: MetaFunction = () => pageTitle("Training");
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
-  const text = await latestText("training");
-  return json({
-    text: text && { blocks: parseMarkdown(text.body), writtenAt: text.createdAt.toISOString() },
-    mayEdit: actor.kind === "admin",
-  });
+  return json({ text: await readTraining(), mayEdit: actor.kind === "admin" });
 }
 
 export default function Training() {
@@ -27,12 +23,12 @@ export default function Training() {
     <>
       <PageHead title="Training" lead="Secure Dynamics, Zscaler, and where your people can learn." actions={edit} />
       {text ? (
-        <div className="card">
-          <Prose blocks={text.blocks} />
-          <p className="small muted note">
+        <>
+          <TrainingText blocks={text.blocks} showsHidden={mayEdit} />
+          <p className="small muted section">
             Last edited <Instant at={text.writtenAt} />
           </p>
-        </div>
+        </>
       ) : (
         <Empty icon="training" title="Nothing is written yet" action={edit}>
           How Secure Dynamics and Zscaler work together, services, courses and contacts stand here.

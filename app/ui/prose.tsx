@@ -8,6 +8,11 @@ export function Prose({ blocks }: { blocks: readonly Block[] }) {
   return <div className="prose">{blocks.map(drawBlock)}</div>;
 }
 
+/** Words within a line, where a page lays out a text by itself. */
+export function Inlines({ inlines }: { inlines: readonly Inline[] }) {
+  return <>{drawInlines(inlines)}</>;
+}
+
 function drawBlock(block: Block, key: number): ReactNode {
   switch (block.kind) {
     case "heading": {
