@@ -118,6 +118,8 @@ const matrix: Record<string, { get: Row; post: Row }> = {
   "/customers/:customer/licensing/products/:sku/dismiss": { get: ownersOnly, post: ownersOnly },
   "/customers/:customer/licensing/products/:sku/suggest": { get: suggesters, post: suggesters },
   "/customers/:customer/licensing/requests/requests.csv": { get: allKeys, post: noPost },
+  "/customers/:customer/log": { get: ownersOnly, post: noPost },
+  "/customers/:customer/log.csv": { get: ownersOnly, post: noPost },
   "/training": { get: loggedIn, post: noPost },
   "/inbox": { get: loggedIn, post: loggedIn },
   "/account": { get: loggedIn, post: loggedIn },
@@ -161,6 +163,7 @@ const matrix: Record<string, { get: Row; post: Row }> = {
   "/admin/outbox/:id": { get: admins, post: noPost },
   "/admin/jobs": { get: admins, post: admins },
   "/admin/audit": { get: admins, post: noPost },
+  "/admin/audit.csv": { get: admins, post: noPost },
 };
 
 let cast: Record<Exclude<Name, "visitor">, Person>;

@@ -31,6 +31,7 @@ const table = {
     "requests:request",
     "requests:cancel",
     "requests:decide-quote",
+    "log:view",
   ],
   reseller: [
     "profile:view",
@@ -89,6 +90,7 @@ const table = {
     "requests:request",
     "requests:cancel",
     "requests:fulfil",
+    "log:view",
   ],
 } as const satisfies Record<Role, readonly string[]>;
 

@@ -1,12 +1,19 @@
 import { Link } from "@remix-run/react";
-import type { AuditEntry } from "~/audit/list-audit.server";
-import { sentenceOf } from "~/audit/sentence";
+import type { ReactNode } from "react";
+import type { Change } from "~/audit/changes";
+import type { AuditLine } from "~/audit/list-audit.server";
 import { Facts } from "~/ui/facts";
 import { Instant } from "~/ui/instant";
 import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";
 
-/** Events as sentences; each opens to what was before and after. */
-export function AuditTable({ events }: { events: readonly Jsonified[] }) {
+interface AuditTableProps {
+  events: readonly AuditLine[];
+  /** Whose log it is; absent, it is everybody's, and says for whom each event was. */
+  own?: string;
+}
+
+/** Events as sentences; each opens to what changed. */
+export function AuditTable({ events, own }: AuditTableProps) {
   return (
     <Table
       caption="Events, newest first"
@@ -14,8 +21,9 @@ export function AuditTable({ events }: { events: readonly Jsonified[] }) {
       head={
         <>
           <HeadCell>When</HeadCell>
-          <HeadCell>Who did what</HeadCell>
-          <HeadCell>For whom</HeadCell>
+          <HeadCell>Who</HeadCell>
+          <HeadCell>What</HeadCell>
+          {own === undefined && <HeadCell>For whom</HeadCell>}
         </>
       }
     >
@@ -24,28 +32,19 @@ export function AuditTable({ events }: { events: readonly Jsonified[] }) {
           <RowHead>
             <Instant at={event.at} />
           </RowHead>
-          <Cell label="Who did what">
-            <strong>{event.actorName}</strong> {sentenceOf(event)}
-            <details className="small">
-              <summary>Details</summary>
-              <Facts
-                facts={[
-                  ["Action", event.action],
-                  ["Subject", `${event.subjectType} ${event.subjectId}`],
-                  event.before === null ? null : ["Before", <Json key="before" value={event.before} />],
-                  event.after === null ? null : ["After", <Json key="after" value={event.after} />],
-                  event.requestId === null ? null : ["Request", event.requestId],
-                ]}
-              />
-            </details>
+          <Cell label="Who">
+            <strong>{event.who.name}</strong>
+            {event.who.of && event.who.of !== own && <div className="muted small">{event.who.of}</div>}
           </Cell>
-          <Cell label="For whom">
-            {event.business?.kind === "customer" ? (
-              <Link to={`/customers/${event.business.slug}/profile`}>{event.business.name}</Link>
-            ) : (
-              (event.business?.name ?? <span className="muted">–</span>)
-            )}
+          <Cell label="What">
+            {capitalised(event.what)}
+            <Details {...event} />
           </Cell>
+          {own === undefined && (
+            <Cell label="For whom">
+              <ForWhom business={event.business} />
+            </Cell>
+          )}
         </Row>
       ))}
       {events.length === 0 && (
@@ -57,17 +56,58 @@ export function AuditTable({ events }: { events: readonly Jsonified[] }) {
   );
 }
 
-type Jsonified = Omit<AuditEntry, "before" | "after"> & { before?: unknown; after?: unknown };
+function ForWhom({ business }: Pick<AuditLine, "business">) {
+  if (!business) return <span className="muted">The portal</span>;
+  if (business.kind !== "customer") return <>{business.name}</>;
+  return <Link to={`/customers/${business.slug}/profile`}>{business.name}</Link>;
+}
 
-function Json({ value }: { value: unknown }) {
-  const fields = typeof value === "object" && value !== null ? Object.entries(value) : [["Value", value] as const];
+function Details({ id, changes, record }: AuditLine) {
+  if (changes.length === 0 && !record) return null;
+  return (
+    <details className="disclosure small">
+      <summary>{changes.length === 0 ? "Details" : "What changed"}</summary>
+      <Facts
+        facts={[
+          ...changes.map((change): [string, ReactNode] => [change.field, <Value key={change.field} {...change} />]),
+          record && ["Record", `${record.kind} ${record.id}`],
+          record?.requestId ? ["Request", <RequestLink key="request" id={record.requestId} />] : null,
+          record && ["Number", id],
+        ]}
+      />
+    </details>
+  );
+}
+
+/** What else was done by the same press of a button. */
+function RequestLink({ id }: { id: string }) {
+  return <Link to={`?${new URLSearchParams({ request: id })}`}>{id}</Link>;
+}
+
+function Value({ from, to }: Change) {
+  if (from === null) return <Folded text={to} />;
   return (
     <>
-      {fields.map(([name, field]) => (
-        <div key={name}>
-          {name}: {typeof field === "string" ? field : JSON.stringify(field)}
-        </div>
-      ))}
+      <span className="muted">
+        <Folded text={from} />
+      </span>{" "}
+      → <Folded text={to} />
     </>
   );
+}
+
+const longest = 160;
+
+function Folded({ text }: { text: string }) {
+  if (text.length <= longest) return <>{text}</>;
+  return (
+    <details>
+      <summary>{text.slice(0, longest / 2)}…</summary>
+      <div className="pre">{text}</div>
+    </details>
+  );
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

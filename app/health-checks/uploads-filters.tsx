@@ -1,6 +1,4 @@
-import { useSearchParams } from "@remix-run/react";
-import { useId } from "react";
-import { Filters, SearchFilter, SelectFilter } from "~/ui/filters";
+import { DayFilter, Filters, SearchFilter, SelectFilter } from "~/ui/filters";
 import { stateLabels, states } from "./states";
 
 interface UploadsFiltersProps {
@@ -28,16 +26,5 @@ export function UploadsFilters({ customers }: UploadsFiltersProps) {
       <DayFilter name="from" label="Dated From" />
       <DayFilter name="to" label="Dated To" />
     </Filters>
-  );
-}
-
-function DayFilter({ name, label }: { name: string; label: string }) {
-  const id = useId();
-  const value = useSearchParams()[0].get(name) ?? "";
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <input key={value} className="input" type="date" id={id} name={name} defaultValue={value} />
-    </div>
   );
 }

@@ -79,6 +79,7 @@ function chaptersOf(slug: string, may: (key: Capability) => boolean, openRequest
         { to: `${home}/licensing/calendar`, label: "Calendar" },
       ],
     },
+    { key: "log:view", to: `${home}/log`, label: "Log", icon: "log" },
   ];
   return chapters.filter((chapter) => may(chapter.key)).map(({ key: _, ...entry }) => entry);
 }

@@ -61,6 +61,18 @@ export function SearchFilter({ name = "q", label = "Search", placeholder }: Sear
   );
 }
 
+/** One day; what the days mean, the label says. */
+export function DayFilter({ name, label }: { name: string; label: string }) {
+  const id = useId();
+  const value = useSearchParams()[0].get(name) ?? "";
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <input key={value} className="input" type="date" id={id} name={name} defaultValue={value} />
+    </div>
+  );
+}
+
 /** The options of a filter, after the one that leaves nothing out. */
 export function orAll(values: readonly (readonly [value: string, label: string])[]): Option[] {
   return [{ value: "", label: "All" }, ...values.map(([value, label]) => ({ value, label }))];

@@ -1,0 +1,46 @@
+/** What an event is about, in the words of the screen; the database's name for it stays as it is. */
+export const kindNames: Record<string, string> = {
+  Business: "Business",
+  CalendarFeed: "Calendar feed",
+  Catalogue: "Catalogue",
+  ColleagueInvitation: "Colleague's invitation",
+  CustomerView: "View as customer",
+  Dismissal: "Dismissed suggestion",
+  EmailDomainRule: "Email domain",
+  FollowUp: "Follow-up of a finding",
+  HealthCheck: "Health check",
+  Job: "Job",
+  JourneyTopic: "Journey topic",
+  LegacyService: "Service in use",
+  mail: "Mail",
+  Objective: "Objective",
+  Partnership: "Partnership",
+  Product: "Product",
+  ProductRequest: "Request",
+  Responsibility: "Responsibility",
+  Setting: "Setting",
+  SignupRequest: "Sign-up",
+  Subscription: "Subscription",
+  Suggestion: "Suggestion",
+  TeamMember: "Team member",
+  TechnologyArea: "Technology area",
+  TextVersion: "Text",
+  UpgradeRule: "Upgrade rule",
+  User: "Person",
+};
+
+export function kindName(subjectType: string): string {
+  return kindNames[subjectType] ?? subjectType;
+}
+
+/**
+ * What is done with a health check before it is published: the customer reads nothing of a draft, and so neither how it
+ * came about.
+ */
+export const officeOnly: readonly string[] = [
+  "health-check.upload",
+  "health-check.summarise",
+  "health-check.discard",
+  "health-check.undo",
+  "health-check.stand-again",
+];
