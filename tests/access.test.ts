@@ -122,6 +122,8 @@ const matrix: Record<string, { get: Row; post: Row }> = {
   "/customers/:customer/log.csv": { get: ownersOnly, post: noPost },
   "/training": { get: loggedIn, post: noPost },
   "/inbox": { get: loggedIn, post: loggedIn },
+  "/search": { get: loggedIn, post: noPost },
+  "/search/suggestions": { get: loggedIn, post: noPost },
   "/account": { get: loggedIn, post: loggedIn },
   "/account/notifications": { get: loggedIn, post: loggedIn },
   "/account/sessions": { get: loggedIn, post: loggedIn },

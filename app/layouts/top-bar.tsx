@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import { mostUnreadShown } from "~/notifications/unread";
+import { SearchBox } from "~/search/search-box";
 import { Button } from "~/ui/button";
 import { cappedCount } from "~/ui/capped-count";
 import { Icon } from "~/ui/icon";
@@ -24,6 +25,7 @@ export function TopBar({ name, home, pendingApprovals, unread }: TopBarProps) {
       <Link className="mark" to={home}>
         <Mark />
       </Link>
+      <SearchBox />
       <div className="topbar__end">
         {pendingApprovals !== null && (
           <Link className="pill" to="/admin/approvals">
