@@ -137,6 +137,7 @@ export const actionNames: Record<string, string> = {
   "person.send-link": "Sent a person a link to set the password",
   "person.make-owner": "Made a person an owner",
   "admin.invite": "Invited an admin",
+  "reminders.settings": "Changed the settings of reminders",
   "admin.create": "Made an admin",
   "demo.create": "Made the demo data",
 };

@@ -4,6 +4,8 @@ import { verifyLog } from "~/audit/verify-job.server";
 import { sweepCutOffDrafts } from "~/health-checks/upload.server";
 import { backUp, longestBackupMs } from "~/jobs/backup/backup.server";
 import type { Job } from "~/jobs/job";
+import { giveReminders } from "~/reminders/reminders.server";
+import { remindersAt, remindersJob } from "~/reminders/run-time";
 import { tellOfAgreements } from "~/signup/agreement-notices.server";
 import { tellOfWaiting } from "~/signup/escalate.server";
 
@@ -42,6 +44,17 @@ export const jobs: readonly Job[] = [
     async run(now) {
       const told = await tellOfWaiting(now);
       return told === 1 ? "The admins were told of 1 sign-up." : `The admins were told of ${told} sign-ups.`;
+    },
+  },
+  {
+    name: remindersJob,
+    title: "Give reminders",
+    what: "Tells people of dates that come near, each once: what ends, runs out or grows old. What a stopped machine missed is made up for once.",
+    every: { dailyAt: remindersAt },
+    atMostMs: 10 * minuteMs,
+    async run(now) {
+      const { given, told } = await giveReminders(now);
+      return `${given === 1 ? "1 reminder was" : `${given} reminders were`} given, with ${told === 1 ? "1 notice" : `${told} notices`}.`;
     },
   },
   {

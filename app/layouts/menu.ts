@@ -133,6 +133,7 @@ function adminMenu({ approvals, requests }: Waiting): MenuGroup[] {
       entries: [
         { to: "/admin/outbox", label: "Outbox", icon: "mail" },
         { to: "/admin/letters", label: "Letters", icon: "file" },
+        { to: "/admin/reminders", label: "Reminders", icon: "bell" },
         { to: "/admin/jobs", label: "Jobs", icon: "activity" },
         { to: "/admin/audit", label: "Audit Log", icon: "log" },
         training,

@@ -1,0 +1,83 @@
+import { Link } from "@remix-run/react";
+import { Badge } from "~/ui/badge";
+import { Day, daysLeft } from "~/ui/day";
+import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";
+import { kindFacts } from "./kinds";
+import type { ReminderRow } from "./lists.server";
+
+interface ComingTableProps {
+  caption: string;
+  reminders: readonly ReminderRow[];
+  today: string;
+}
+
+/** Who will be told what, and when. */
+export function ComingTable({ caption, reminders, today }: ComingTableProps) {
+  return (
+    <Table
+      caption={caption}
+      head={
+        <>
+          <HeadCell>When</HeadCell>
+          <HeadCell>Business</HeadCell>
+          <HeadCell>What is said</HeadCell>
+          <HeadCell>To whom</HeadCell>
+        </>
+      }
+    >
+      {reminders.map((reminder) => (
+        <Row key={reminder.key} mark={reminder.tellings.length === 0 ? "soon" : undefined}>
+          <RowHead>
+            <Day date={reminder.day} />
+            <div className="small muted">{daysLeft(reminder.day, today)}</div>
+          </RowHead>
+          <Cell label="Business">
+            <Link to={`?business=${reminder.business.slug}`}>{reminder.business.name}</Link>
+            <div className="small muted">{kindFacts(reminder.kind).label}</div>
+          </Cell>
+          <Cell label="What is said">
+            {reminder.tellings.length === 0 ? (
+              <>
+                {reminder.name}, <Day date={reminder.date} />
+              </>
+            ) : (
+              <Said {...reminder} />
+            )}
+          </Cell>
+          <Cell label="To whom">
+            {reminder.tellings.length === 0 ? (
+              <Badge tone="warning">Nobody has an account</Badge>
+            ) : (
+              <Told {...reminder} />
+            )}
+          </Cell>
+        </Row>
+      ))}
+    </Table>
+  );
+}
+
+/** The words for the customer; those for the others differ by its name only. */
+function Said({ tellings, threshold }: ReminderRow) {
+  const [first] = tellings;
+  if (!first) return null;
+  return (
+    <>
+      <Link to={first.path}>{first.title}</Link>
+      <div className="small">{first.text}</div>
+      <div className="small muted">At {threshold} days</div>
+    </>
+  );
+}
+
+const audiences = { own: null, seller: "reseller", office: "Secure Dynamics", invited: "invited" };
+
+function Told({ tellings }: ReminderRow) {
+  return tellings.flatMap(({ audience, people }) =>
+    people.map(({ userId, name, email }) => (
+      <div key={`${audience} ${userId}`} title={email}>
+        {name} {audiences[audience] && <span className="small muted">({audiences[audience]})</span>}
+      </div>
+    )),
+  );
+}

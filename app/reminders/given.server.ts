@@ -1,0 +1,86 @@
+import { pageAround } from "~/infra/cursor";
+import { db } from "~/infra/db.server";
+import { Prisma } from "~/infra/prisma/client";
+import { listed } from "./items.server";
+import { isReminderKind, type ReminderKind } from "./kinds";
+import { reminderLetter } from "./letters/reminder.letter";
+import type { ReminderSearch } from "./reminder-search";
+
+const perPage = 50;
+
+export type GivenRow = Awaited<ReturnType<typeof listGiven>>["reminders"][number];
+
+/** What was given, newest first: a page of it, with who was told and whose mail failed. */
+export async function listGiven({ kind, search, business, cursor }: ReminderSearch) {
+  const isBack = cursor?.side === "before";
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT r."id", r."at", r."kind", r."date", r."threshold", r."recipients", b."slug", b."name"
+    FROM "Reminder" r LEFT JOIN "Business" b ON b."id" = r."customerId"
+    WHERE TRUE
+      ${kind ? Prisma.sql`AND r."kind" = ${kind}` : Prisma.empty}
+      ${business ? Prisma.sql`AND r."customerId" = (SELECT "id" FROM "Business" WHERE "slug" = ${business})` : Prisma.empty}
+      ${search ? Prisma.sql`AND instr(lower(b."name"), lower(${search})) > 0` : Prisma.empty}
+      ${cursor ? beside(cursor) : Prisma.empty}
+    ORDER BY r."at" ${isBack ? Prisma.sql`ASC` : Prisma.sql`DESC`}, r."id" ${isBack ? Prisma.sql`ASC` : Prisma.sql`DESC`}
+    LIMIT ${perPage + 1}`;
+  const { shown, previous, next } = pageAround(rows, {
+    cursor,
+    size: perPage,
+    placeOf: (row) => ({ key: String(row.at), id: row.id }),
+  });
+  const ids = shown.map(({ id }) => id);
+  const [notices, failed] = await Promise.all([listNotices(ids), listFailedMails(ids)]);
+  return {
+    reminders: shown.map((row) => ({
+      ...{ id: row.id, kind: kindOf(row.kind), date: row.date, threshold: Number(row.threshold) },
+      at: new Date(row.at).toISOString(),
+      recipients: Number(row.recipients),
+      business: row.slug && row.name ? { slug: row.slug, name: row.name } : null,
+      told: notices.filter(({ reminderId }) => reminderId === row.id),
+      failed: failed.filter(({ reminderId }) => reminderId === row.id),
+    })),
+    previous,
+    next,
+  };
+}
+
+/** How many mails of reminders were given up. */
+export function countFailedReminders(): Promise<number> {
+  return db.outboxMail.count({ where: { letter: reminderLetter.name, sentAt: null, deadAt: { not: null } } });
+}
+
+interface Row {
+  id: string;
+  at: string;
+  kind: string;
+  date: string;
+  threshold: number | bigint;
+  recipients: number | bigint;
+  slug: string | null;
+  name: string | null;
+}
+
+/** A kind that this version of the portal does not know is passed over. */
+const kindOf = (kind: string): ReminderKind | null => (isReminderKind(kind) ? kind : null);
+
+function beside({ side, key, id }: NonNullable<ReminderSearch["cursor"]>): Prisma.Sql {
+  return side === "after"
+    ? Prisma.sql`AND (r."at", r."id") < (${key}, ${id})`
+    : Prisma.sql`AND (r."at", r."id") > (${key}, ${id})`;
+}
+
+async function listNotices(ids: string[]) {
+  return db.$queryRaw<{ reminderId: string; userId: string; name: string; title: string; path: string }[]>`
+    SELECT n."reminderId", n."userId", u."firstName" || ' ' || u."lastName" AS "name", n."title", n."path"
+    FROM "Notification" n JOIN "User" u ON u."id" = n."userId"
+    WHERE n."reminderId" IN ${listed(ids)} ORDER BY n."createdAt", n."id"`;
+}
+
+/** Found among the mails to whoever was told. */
+async function listFailedMails(ids: string[]) {
+  return db.$queryRaw<{ reminderId: string; id: string; toEmail: string }[]>`
+    SELECT m."data" ->> '$.reminderId' AS "reminderId", m."id", m."toEmail" FROM "OutboxMail" m
+    WHERE m."userId" IN (SELECT "userId" FROM "Notification" WHERE "reminderId" IN ${listed(ids)})
+      AND m."letter" = ${reminderLetter.name} AND (m."bouncedAt" IS NOT NULL OR (m."deadAt" IS NOT NULL AND m."sentAt" IS NULL))
+      AND m."data" ->> '$.reminderId' IN ${listed(ids)}`;
+}
