@@ -4,6 +4,8 @@ import { verifyLog } from "~/audit/verify-job.server";
 import { sweepCutOffDrafts } from "~/health-checks/upload.server";
 import { backUp, longestBackupMs } from "~/jobs/backup/backup.server";
 import type { Job } from "~/jobs/job";
+import { writeDigests } from "~/notifications/digest.server";
+import { deleteOldNotices } from "~/notifications/old-notices.server";
 import { giveReminders } from "~/reminders/reminders.server";
 import { remindersAt, remindersJob } from "~/reminders/run-time";
 import { tellOfAgreements } from "~/signup/agreement-notices.server";
@@ -82,6 +84,28 @@ export const jobs: readonly Job[] = [
     async run() {
       const told = await tellOfAgreements();
       return told === 1 ? "1 person was told." : `${told} people were told.`;
+    },
+  },
+  {
+    name: "digests",
+    title: "Write digests",
+    what: "Mails whoever wants no mail for each notice what is unread, once a day or once a week.",
+    every: { minutes: 15 },
+    atMostMs: 10 * minuteMs,
+    async run(now) {
+      const written = await writeDigests(now);
+      return written === 1 ? "1 digest was written." : `${written} digests were written.`;
+    },
+  },
+  {
+    name: "old-notices",
+    title: "Delete old notices",
+    what: "Deletes the notices that were read and are older than half a year.",
+    every: { dailyAt: "03:30" },
+    atMostMs: 10 * minuteMs,
+    async run(now) {
+      const deleted = await deleteOldNotices(now);
+      return deleted === 1 ? "1 notice was deleted." : `${deleted} notices were deleted.`;
     },
   },
 ];

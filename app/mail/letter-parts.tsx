@@ -101,6 +101,26 @@ export function Fact({ label, children }: { label: string; children: ReactNode }
   );
 }
 
+/** Names a part of a longer letter. */
+export function Subheading({ children }: { children: ReactNode }) {
+  return (
+    <Heading as="h2" className="ink" style={styles.subheading}>
+      {children}
+    </Heading>
+  );
+}
+
+/** A line that leads to its page, in a list of several. `href` comes from `link`. */
+export function LetterLink({ href, children }: { href: string; children: string }) {
+  return (
+    <Text className="ink" style={styles.fact}>
+      <Link className="link" href={href} style={styles.link}>
+        {children}
+      </Link>
+    </Text>
+  );
+}
+
 /** The one thing to do, as a button, and its address to copy where buttons do not work. `href` comes from `link`. */
 export function ActionLink({ href, children }: { href: string; children: string }) {
   return (
@@ -133,6 +153,8 @@ const styles = {
   },
   sender: { color: quiet, fontSize: 13, lineHeight: "20px", margin: 0 },
   title: { color: ink, fontSize: 22, fontWeight: 600, lineHeight: "28px", margin: "8px 0 16px" },
+  subheading: { color: ink, fontSize: 16, fontWeight: 600, lineHeight: "24px", margin: "20px 0 4px" },
+  link: { color: "#00616c", textDecoration: "underline" },
   paragraph: { color: ink, fontSize: 15, lineHeight: "24px", margin: "0 0 16px" },
   fact: { color: ink, fontSize: 15, lineHeight: "24px", margin: "0 0 4px" },
   label: { color: quiet },
@@ -159,5 +181,6 @@ const darkMode = `@media (prefers-color-scheme: dark) {
   .ink { color: #edf2f3 !important; }
   .quiet { color: #93a0a4 !important; }
   .line { border-color: #273135 !important; }
+  .link { color: #4fb3c1 !important; }
   .button { background-color: #4fb3c1 !important; color: #06181b !important; }
 }`;

@@ -39,7 +39,9 @@ export async function drawLetter<Data>(
   const html = await render(
     createElement(FooterContext.Provider, { value: footer }, letter.body({ data, link, secret })),
   );
-  const text = toPlainText(html, { selectors: [{ selector: "h1", options: { uppercase: false } }] });
+  const text = toPlainText(html, {
+    selectors: ["h1", "h2"].map((selector) => ({ selector, options: { uppercase: false } })),
+  });
   return {
     subject: oneLine(letter.subject(data)),
     text: `${text.trim().replace(/\n{3,}/g, "\n\n")}\n`,

@@ -14,7 +14,7 @@ interface Mail<Data> {
 }
 
 /** Writes a mail in the transaction that causes it: it is sent if, and only if, that transaction commits. */
-export async function queueMail<Data>(tx: Tx, letter: Letter<Data>, mail: Mail<Data>): Promise<void> {
+export async function queueMail<Data>(tx: Tx, letter: Letter<Data>, mail: Mail<NoInfer<Data>>): Promise<void> {
   await tx.outboxMail.create({
     data: {
       letter: letter.name,

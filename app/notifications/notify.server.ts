@@ -22,7 +22,7 @@ interface Notice<Data> {
   /** The reminder that makes it. */
   reminderId?: string;
   /** The mail; without it the general letter says the title and the text. */
-  letter?: { letter: Letter<Data>; data: Data };
+  letter?: { letter: Letter<Data>; data: NoInfer<Data> };
   /** "as-chosen" unless told otherwise. "always": at once, whatever was chosen. "never": the notice alone. */
   mail?: "as-chosen" | "always" | "never";
 }
