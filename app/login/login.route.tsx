@@ -41,17 +41,10 @@ export async function action({ request }: ActionFunctionArgs) {
 
   const outcome = await authenticator.authenticate("form", request);
   const redirectTo = new URL(request.url).searchParams.getAll("redirectTo");
-  switch (outcome.is) {
-    case "in":
-      return redirect(safeRedirect(redirectTo, outcome.home), {
-        status: 303,
-        headers: settingCookies(outcome.setCookies),
-      });
-    case "second step":
-      return redirect(secondStepPath(redirectTo), { status: 303, headers: settingCookies(outcome.setCookies) });
-    default:
-      return invalid(submission, { hideFields: passwordFields, ...loginRefusal(outcome) });
-  }
+  if (outcome.is !== "in" && outcome.is !== "second step")
+    return invalid(submission, { hideFields: passwordFields, ...loginRefusal(outcome) });
+  const to = outcome.is === "in" ? safeRedirect(redirectTo, outcome.home) : secondStepPath(redirectTo);
+  return redirect(to, { status: 303, headers: settingCookies(outcome.setCookies) });
 }
 
 export default function Login() {
