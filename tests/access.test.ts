@@ -38,6 +38,7 @@ const ownersOnly = row("login", "in", 404, 403, 403, 403, 404, 404, "in");
 const notReseller = row("login", "in", 404, 403, "in", "in", 404, 404, "in");
 const resellerOnly = row("login", "in", 404, "in", 403, 403, 404, 404, "in");
 const visitorsOnly = row("in", "home", "home", "home", "home", "home", "home", "home", "home");
+const sentHome = row("login", ...people.slice(1).map((): Answer => "home"));
 const invitedOnly = row("login", 404, 404, 404, 404, 404, "in", 404, 404);
 const scorers = row("login", "in", 404, 403, 403, 403, 404, 404, "in");
 const cancellers = row("login", "in", 404, "in", 403, 403, 404, 404, "in");
@@ -57,6 +58,8 @@ const matrix: Record<string, { get: Row; post: Row }> = {
   "/reset-password": { get: anyone, post: anyone },
   "/reset-password/:token": { get: anyone, post: anyone },
   "/password-set": { get: anyone, post: noPost },
+  // Without a right password given before, the way leads back.
+  "/login/second-step": { get: everyone("home"), post: anyone },
   "/join/:token": { get: anyone, post: anyone },
   "/email-change/:token": { get: anyone, post: anyone },
   "/email-change/undo/:token": { get: anyone, post: anyone },
@@ -127,10 +130,15 @@ const matrix: Record<string, { get: Row; post: Row }> = {
   "/account": { get: loggedIn, post: loggedIn },
   "/account/notifications": { get: loggedIn, post: loggedIn },
   "/account/sessions": { get: loggedIn, post: loggedIn },
+  "/account/two-step": { get: loggedIn, post: loggedIn },
+  "/account/two-step/set-up": { get: loggedIn, post: loggedIn },
+  // There are none where two-step login is off.
+  "/account/two-step/recovery-codes": { get: sentHome, post: loggedIn },
   "/account/email": { get: loggedIn, post: loggedIn },
   "/account/calendar": { get: loggedIn, post: loggedIn },
   "/account/colleagues": { get: notAdmin, post: notAdmin },
   "/admin": { get: admins, post: noPost },
+  "/admin/people/:person/second-step": { get: admins, post: admins },
   "/admin/approvals": { get: admins, post: admins },
   "/admin/approvals.csv": { get: admins, post: noPost },
   "/admin/approvals/:id/reject": { get: admins, post: admins },
@@ -143,6 +151,7 @@ const matrix: Record<string, { get: Row; post: Row }> = {
   "/admin/requests": { get: admins, post: noPost },
   "/admin/requests.csv": { get: admins, post: noPost },
   "/admin/settings": { get: admins, post: admins },
+  "/admin/settings/security": { get: admins, post: admins },
   "/admin/settings/reminders": { get: admins, post: admins },
   "/admin/reminders": { get: admins, post: noPost },
   "/admin/reminders.csv": { get: admins, post: noPost },
@@ -214,9 +223,10 @@ describe.each(endpoints.map(({ path }) => path))("%s", (path) => {
 
 /** What one who is let in may see where the record of the address does not exist: 404 after the guard is still "in". */
 function allowing(answer: Answer, path: string): unknown {
-  const needsRecord = /:(date|line|area|sku|id|key|objective|service|member|responsibility|request|quote|rule)\b/.test(
-    path,
-  );
+  const needsRecord =
+    /:(date|line|area|sku|id|key|objective|service|member|responsibility|request|quote|rule|person|person)\b/.test(
+      path,
+    );
   return answer === "in" && needsRecord ? expect.toSatisfy((seen: unknown) => seen === "in" || seen === 404) : answer;
 }
 
@@ -233,6 +243,7 @@ function addressOf(path: string): string {
     .replace(":token", "no-such-token")
     .replace(":request", "00000000-0000-4000-8000-000000000000")
     .replace(":quote", "00000000-0000-4000-8000-000000000000")
+    .replace(":person", "00000000-0000-4000-8000-000000000000")
     .replace(":id", "00000000-0000-4000-8000-000000000000");
 }
 
