@@ -2,7 +2,8 @@ import { redirect } from "@remix-run/node";
 import type { Actor } from "~/access/actor";
 import { type Capability, capabilitiesOf, type Role } from "~/access/keys";
 import { findActor } from "~/access/session.server";
-import { mayWhileViewing, viewedOnly } from "~/access/viewing";
+import { downloadOf, mayWhileViewing, viewedOnly } from "~/access/viewing";
+import { noteDownload } from "~/access/views.server";
 import { db } from "~/infra/db.server";
 import type { PartnershipType } from "~/infra/prisma/enums";
 import { oncePerRequest } from "~/infra/request-context.server";
@@ -63,6 +64,8 @@ export async function requireAccess(
   if (!standing) throw notFound();
   const keys = capabilitiesOf(standing.roles);
   if (!keys.has(key)) throw forbidden();
+  const file = actor.viewing && downloadOf(request, standing.customer.slug);
+  if (file) await noteDownload(actor, standing.customer.id, file);
   return { actor, ...standing, may: (other) => keys.has(other) };
 }
 

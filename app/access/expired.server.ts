@@ -1,4 +1,5 @@
 import { idleLifetime } from "~/access/session.server";
+import { closeViews } from "~/access/views.server";
 import { transact } from "~/infra/db.server";
 
 /** No signed webhook is taken so long after it was made: its token need not be known any longer. */
@@ -11,6 +12,7 @@ export async function deleteExpired(now = new Date()): Promise<{ sessions: numbe
     const sessions = await tx.session.deleteMany({
       where: { OR: [{ expiresAt: { lte: now } }, { lastSeenAt: { lte: idleSince } }] },
     });
+    await closeViews(tx, { sessionId: null }, now);
     const counters = await tx.rateLimiterFlexible.deleteMany({ where: { expire: { lte: now } } });
     await tx.loginChallenge.deleteMany({ where: { expiresAt: { lte: now } } });
     await tx.webhookToken.deleteMany({ where: { at: { lte: new Date(now.getTime() - webhookTokenLifetime) } } });

@@ -20,6 +20,13 @@ export function viewedOnly(customerName: string): { title: string; text: string 
   };
 }
 
+/** The file below the customer's pages that is asked for, as its log names it; null for a page. */
+export function downloadOf({ url }: Pick<Request, "url">, slug: string): string | null {
+  const path = plainPath(url);
+  const isFile = /\.(csv|pdf|zip)$/.test(path) || /\/requests\/[^/]+\/quotes\/[^/]+$/.test(path);
+  return isFile ? path.replace(`/customers/${slug}/`, "") : null;
+}
+
 /** As the router reads it: letter case and a slash at the end make no other page. */
 function plainPath(url: string): string {
   const { pathname } = new URL(url);

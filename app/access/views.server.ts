@@ -1,4 +1,4 @@
-import type { Viewing } from "~/access/actor";
+import type { Actor, Viewing } from "~/access/actor";
 import { record } from "~/audit/audit.server";
 import { type Tx, transact } from "~/infra/db.server";
 import type { Prisma } from "~/infra/prisma/client";
@@ -58,4 +58,18 @@ export async function closeViews(tx: Tx, which: Prisma.CustomerViewWhereInput, n
     });
   }
   return open.length;
+}
+
+/** What an admin takes along while looking stands in the customer's log. */
+export async function noteDownload(actor: Actor, businessId: string, file: string): Promise<void> {
+  await transact((tx) =>
+    record(tx, {
+      actor,
+      businessId,
+      action: "view.download",
+      subjectType: "Business",
+      subjectId: businessId,
+      after: { viewId: actor.viewing?.viewId ?? "", file },
+    }),
+  );
 }
