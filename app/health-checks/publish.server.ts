@@ -1,7 +1,7 @@
 import type { Actor } from "~/access/actor";
 import { record } from "~/audit/audit.server";
 import { type Tx, transact } from "~/infra/db.server";
-import { queueMail } from "~/mail/outbox.server";
+import { notify } from "~/notifications/notify.server";
 import { type DraftEdit, type Words, writeSummaryIn } from "./drafts.server";
 import { findVisible, namesOf } from "./health-check.server";
 import type { StoredReading } from "./import-job";
@@ -135,12 +135,13 @@ async function tellCustomer(
     select: { id: true, email: true },
   });
   const { slug, name: customerName } = check.customer;
-  for (const { id: userId, email } of people) {
-    await queueMail(tx, healthCheckPublished, {
-      to: email,
-      data: { customerName, slug, date: check.date, counts, replaced },
-      businessId: check.customerId,
-      userId,
-    });
-  }
+  const data = { customerName, slug, date: check.date, counts, replaced };
+  await notify(tx, {
+    kind: "health-checks",
+    to: people.map(({ id, email }) => ({ userId: id, email })),
+    title: healthCheckPublished.subject(data),
+    path: `/customers/${slug}/health-checks/${check.date}`,
+    businessId: check.customerId,
+    letter: { letter: healthCheckPublished, data },
+  });
 }

@@ -4,6 +4,7 @@ import { db, type Tx, transact } from "~/infra/db.server";
 import type { PasswordTokenPurpose } from "~/infra/prisma/enums";
 import { digest } from "~/infra/secrets.server";
 import { queueMail } from "~/mail/outbox.server";
+import { notify } from "~/notifications/notify.server";
 import { commonPasswords } from "./common-passwords.server";
 import { passwordChangedLetter } from "./letters/password-changed.letter";
 import { forgiveAccount } from "./login-limits.server";
@@ -81,11 +82,18 @@ export async function replacePassword(
     subjectType: "User",
     subjectId: id,
   });
-  await queueMail(tx, passwordChangedLetter, {
-    to: email,
-    data: { firstName, at: now.toISOString(), first: action === "password.set" },
+  const first = action === "password.set";
+  const data = { firstName, at: now.toISOString(), first };
+  await queueMail(tx, passwordChangedLetter, { to: email, data, businessId, userId: id });
+  if (first) return;
+  await notify(tx, {
+    kind: "safety",
+    to: [{ userId: id, email }],
+    title: passwordChangedLetter.subject(data),
+    text: "If it was not you, reset it now, and tell Secure Dynamics.",
+    path: "/account",
     businessId,
-    userId: id,
+    mail: "never",
   });
 }
 

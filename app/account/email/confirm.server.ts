@@ -5,6 +5,7 @@ import { db, type Reads, type Tx, transact } from "~/infra/db.server";
 import { digest, newToken } from "~/infra/secrets.server";
 import { revokePasswordTokens } from "~/login/password-token.server";
 import { queueMail } from "~/mail/outbox.server";
+import { notify } from "~/notifications/notify.server";
 import { readEmailAddress } from "~/signup/business-email";
 import { cancelChanges } from "./change.server";
 
@@ -68,8 +69,14 @@ export async function confirmEmailChange(
       businessId: user.businessId,
       userId: user.id,
     });
+    await noticeOfEmail(tx, user.id, newEmail, `You log in as ${newEmail} now`);
     return { is: "done", newEmail };
   });
+}
+
+/** The letter goes to the address of before; the notice stands beside it for whoever logs in. */
+export async function noticeOfEmail(tx: Tx, userId: string, email: string, title: string): Promise<void> {
+  await notify(tx, { kind: "safety", to: [{ userId, email }], title, path: "/account/email", mail: "never" });
 }
 
 /** Writes the address; links to set or reset a password went to another one, so they die. */

@@ -5,7 +5,7 @@ import { db, type Reads, type Tx, transact } from "~/infra/db.server";
 import { digest } from "~/infra/secrets.server";
 import { queueMail } from "~/mail/outbox.server";
 import { cancelChanges } from "./change.server";
-import { moveTo, ownerOfChange } from "./confirm.server";
+import { moveTo, noticeOfEmail, ownerOfChange } from "./confirm.server";
 
 /** How a link to take a change back stands. "taken": somebody has an account with the old address by now. */
 export type UndoLink =
@@ -55,6 +55,7 @@ export async function undoEmailChange(token: string, now = new Date()): Promise<
       businessId: user.businessId,
       userId: user.id,
     });
+    await noticeOfEmail(tx, user.id, oldEmail, `You log in as ${oldEmail} again: the change of your email was undone`);
     return { is: "done", oldEmail };
   });
 }

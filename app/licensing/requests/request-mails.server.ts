@@ -1,5 +1,6 @@
 import type { Actor } from "~/access/actor";
 import type { Tx } from "~/infra/db.server";
+import { requestPath } from "~/licensing/paths";
 import { quoteDecidedLetter } from "~/licensing/requests/letters/quote-decided.letter";
 import { requestCancelledLetter } from "~/licensing/requests/letters/request-cancelled.letter";
 import { requestChangedLetter } from "~/licensing/requests/letters/request-changed.letter";
@@ -14,7 +15,7 @@ import { besides, customersReaders, type Reader, sellersReaders } from "~/licens
 import { timingName } from "~/licensing/requests/timing";
 import { countOf } from "~/licensing/units";
 import type { Letter } from "~/mail/letter";
-import { queueMail } from "~/mail/outbox.server";
+import { notify } from "~/notifications/notify.server";
 
 interface About {
   customerId: string;
@@ -76,8 +77,15 @@ async function tell<Extra>(
 ): Promise<void> {
   if (readers.length === 0) return;
   const data = { ...(await factsOf(tx, customerId, requestId, actor)), ...extra };
-  for (const { id, email } of readers)
-    await queueMail(tx, letter, { to: email, data, businessId: customerId, userId: id });
+  await notify(tx, {
+    kind: "requests",
+    to: readers.map(({ id, email }) => ({ userId: id, email })),
+    title: letter.subject(data),
+    text: `${data.count}, for ${data.timing}.`,
+    path: requestPath({ slug: data.customerSlug, id: requestId }),
+    businessId: customerId,
+    letter: { letter, data },
+  });
 }
 
 async function factsOf(tx: Tx, customerId: string, requestId: string, actor: Actor): Promise<RequestFacts> {

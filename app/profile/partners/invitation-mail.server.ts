@@ -1,6 +1,8 @@
+import { roleNames } from "~/access/keys";
 import type { Tx } from "~/infra/db.server";
 import type { PartnershipType } from "~/infra/prisma/enums";
 import { queueMail } from "~/mail/outbox.server";
+import { notify } from "~/notifications/notify.server";
 import type { InvitationData } from "~/profile/partners/letters/invitation-words";
 import { partnerInvitationLetter } from "~/profile/partners/letters/partner-invitation.letter";
 import { partnerInvitationKnownLetter } from "~/profile/partners/letters/partner-invitation-known.letter";
@@ -39,7 +41,25 @@ export async function mailInvitation(tx: Tx, invitation: Invitation): Promise<vo
     type,
     expiresAt: expiresAt.toISOString(),
   };
+  if (recipient === "partner") return tellPartner(tx, email, data);
   const mail = { to: email, data, businessId: customer.id };
   if (token) return queueMail(tx, partnerInvitationLetter, { ...mail, secret: token });
-  await queueMail(tx, recipient === "partner" ? partnerInvitationKnownLetter : partnerInvitationOtherLetter, mail);
+  await queueMail(tx, partnerInvitationOtherLetter, mail);
+}
+
+async function tellPartner(tx: Tx, email: string, data: InvitationData): Promise<void> {
+  const { id: userId, businessId } = await tx.user.findUniqueOrThrow({
+    where: { email },
+    select: { id: true, businessId: true },
+  });
+  await notify(tx, {
+    kind: "partners",
+    to: [{ userId, email }],
+    title: partnerInvitationKnownLetter.subject(data),
+    text: `As ${roleNames[data.type]}.`,
+    path: `/invitations/${data.invitationId}`,
+    // The reader's own: the customer's pages are closed to it until it accepts.
+    businessId,
+    letter: { letter: partnerInvitationKnownLetter, data },
+  });
 }

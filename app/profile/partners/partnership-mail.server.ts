@@ -1,6 +1,7 @@
+import { roleNames } from "~/access/keys";
 import type { Tx } from "~/infra/db.server";
 import type { PartnershipType } from "~/infra/prisma/enums";
-import { queueMail } from "~/mail/outbox.server";
+import { notify, type Recipient } from "~/notifications/notify.server";
 import {
   type PartnershipChange,
   partnershipChangedLetter,
@@ -15,13 +16,16 @@ interface Change extends Omit<PartnershipChange, "customerSlug"> {
 
 /** Tells the customer: its owners, and who sent the invitation. */
 export async function tellCustomer(tx: Tx, { customer, invitedById, ...change }: Change): Promise<void> {
-  for (const { id, email } of await readersAt(tx, customer.id, invitedById))
-    await queueMail(tx, partnershipChangedLetter, {
-      to: email,
-      data: { ...change, customerSlug: customer.slug },
-      businessId: customer.id,
-      userId: id,
-    });
+  const data = { ...change, customerSlug: customer.slug };
+  await notify(tx, {
+    kind: "partners",
+    to: await readersAt(tx, customer.id, invitedById),
+    title: partnershipChangedLetter.subject(data),
+    text: `As ${roleNames[change.type]}.`,
+    path: `/customers/${customer.slug}/profile/partners`,
+    businessId: customer.id,
+    letter: { letter: partnershipChangedLetter, data },
+  });
 }
 
 interface End {
@@ -35,14 +39,23 @@ interface End {
 /** Tells the partner that it is at work no longer: its owners, and who accepted. */
 export async function tellPartnerOfEnd(tx: Tx, { partnerId, acceptedById, ...data }: End): Promise<void> {
   if (!partnerId) return;
-  for (const { id, email } of await readersAt(tx, partnerId, acceptedById ?? ""))
-    await queueMail(tx, partnershipEndedLetter, { to: email, data, businessId: partnerId, userId: id });
+  await notify(tx, {
+    kind: "partners",
+    to: await readersAt(tx, partnerId, acceptedById ?? ""),
+    title: partnershipEndedLetter.subject(data),
+    text: `As ${roleNames[data.type]}.`,
+    path: "/customers",
+    // Its own: the customer's pages are closed to it from now on.
+    businessId: partnerId,
+    letter: { letter: partnershipEndedLetter, data },
+  });
 }
 
-function readersAt(tx: Tx, businessId: string, userId: string) {
-  return tx.user.findMany({
+async function readersAt(tx: Tx, businessId: string, userId: string): Promise<Recipient[]> {
+  const people = await tx.user.findMany({
     where: { businessId, disabledAt: null, OR: [{ ownerSince: { not: null } }, { id: userId }] },
     orderBy: { createdAt: "asc" },
     select: { id: true, email: true },
   });
+  return people.map(({ id, email }) => ({ userId: id, email }));
 }
