@@ -104,6 +104,7 @@ export default function Account() {
           <p className="cluster note">
             <ButtonLink to="/account/email">Change Email</ButtonLink>
             <ButtonLink to="/account/two-step">Two-Step Login</ButtonLink>
+            <ButtonLink to="/account/notifications">Notifications</ButtonLink>
             <ButtonLink to="/account/sessions">Sessions</ButtonLink>
             <ButtonLink to="/account/calendar">Calendar Feed</ButtonLink>
             {hasColleagues && <ButtonLink to="/account/colleagues">Colleagues</ButtonLink>}
