@@ -40,8 +40,21 @@ const hour = 3_600_000;
  * read by its own and backwards, and a sign before a column keeps SQLite from another way.
  */
 export async function readEvents(query: EventQuery, before: number | null, most: number): Promise<EventRow[]> {
+  const sql = await numbersOf(query, before, most);
+  if (!sql) return [];
+  const ids = await db.$queryRaw<{ id: number | bigint }[]>(sql);
+  const rows = await db.auditEvent.findMany({
+    where: { id: { in: ids.map(({ id }) => Number(id)) } },
+    orderBy: { id: "desc" },
+    omit: { hash: true },
+  });
+  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+}
+
+/** What finds their numbers; null where it is plain that there are none. */
+export async function numbersOf(query: EventQuery, before: number | null, most: number): Promise<Prisma.Sql | null> {
   const span = await spanOf(query);
-  if (!span) return [];
+  if (!span) return null;
   const lanes = lanesOf(query).map(
     ({ lane, others }) =>
       Prisma.sql`SELECT * FROM (SELECT "id" FROM "AuditEvent" WHERE ${Prisma.join(
@@ -49,15 +62,7 @@ export async function readEvents(query: EventQuery, before: number | null, most:
         " AND ",
       )} ORDER BY "id" DESC LIMIT ${most})`,
   );
-  if (lanes.length === 0) return [];
-  const ids = await db.$queryRaw<{ id: number | bigint }[]>`
-    ${Prisma.join(lanes, " UNION ")} ORDER BY "id" DESC LIMIT ${most}`;
-  const rows = await db.auditEvent.findMany({
-    where: { id: { in: ids.map(({ id }) => Number(id)) } },
-    orderBy: { id: "desc" },
-    omit: { hash: true },
-  });
-  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+  return lanes.length > 0 ? Prisma.sql`${Prisma.join(lanes, " UNION ")} ORDER BY "id" DESC LIMIT ${most}` : null;
 }
 
 interface Lane {

@@ -19,9 +19,9 @@ function sections(groups: readonly MenuGroup[]) {
 }
 
 describe("the left menu", () => {
-  test("of a customer holds the four chapters of the manual, and what stands within them", () => {
+  test("of a customer holds the four chapters of the manual, what stands within them, and its log", () => {
     const menu = menuFor(nora, null, nothing);
-    expect(labels(menu)).toEqual(["Business Profile", "Zscaler Health Checks", "Licensing Expert", "Training"]);
+    expect(labels(menu)).toEqual(["Business Profile", "Zscaler Health Checks", "Licensing Expert", "Log", "Training"]);
     expect(sections(menu)).toEqual([
       "My Partners",
       "Business Alignment",

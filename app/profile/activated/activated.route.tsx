@@ -1,6 +1,6 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 import { requireAccess } from "~/access/access.server";
 import { readForm } from "~/infra/form.server";
 import { invalid, notFound, redirectWithToast } from "~/infra/responses.server";
@@ -72,6 +72,9 @@ export default function Activated() {
               </Card>
             )}
             <PeopleCard people={people} choose={!own} chosenId={userId} />
+            <Card title="Log" action={<Link to={`/customers/${slug}/log`}>Open the log</Link>}>
+              <p>Who changed what for the business, and when: its own people, its partners and Secure Dynamics.</p>
+            </Card>
           </div>
         </div>
       ) : (
