@@ -192,11 +192,15 @@ interface Conflicted {
   conflict: TextConflict;
 }
 
+const openWork = async (search = "", as: Person = ada) =>
+  (await openHome({ request: get(`/admin${search}`, as), params: {}, context: {} })).json();
+
 describe("Home", () => {
-  test("shows what waits, the oldest first", async () => {
+  test("is one list of what waits: what is late for longest, then what is due next, each with its one next step", async () => {
     const { business } = await aCustomer();
     const day = (date: number) => new Date(Date.UTC(2026, 0, date));
-    const [draft, signup, mail] = await transact(async (tx) => [
+    const soon = (days: number) => new Date(Date.now() + days * 86_400_000);
+    const [draft, signup, mail, invitation] = await transact(async (tx) => [
       await tx.healthCheck.create({
         data: {
           customerId: business.id,
@@ -217,20 +221,35 @@ describe("Home", () => {
           emailDomain: "globex.example",
           privacyVersion: 1,
           termsVersion: 1,
-          createdAt: day(2),
+          createdAt: day(1),
         },
       }),
       await tx.outboxMail.create({
-        data: { letter: "x", toEmail: "nora@acme.example", data: {}, createdAt: day(1), deadAt: day(4) },
+        data: { letter: "x", toEmail: "nora@acme.example", data: {}, createdAt: soon(-1), deadAt: soon(0) },
+      }),
+      await tx.partnership.create({
+        data: {
+          customerId: business.id,
+          type: "reseller",
+          invitedBusinessName: "Ray Partners",
+          invitedEmail: "ray@partners.example",
+          invitedById: "nora",
+          expiresAt: soon(2),
+        },
       }),
     ]);
-    const home = await (await openHome({ request: get("/admin", ada), params: {}, context: {} })).json();
-    expect(home.counts).toEqual({ request: 0, approval: 1, draft: 1, mail: 1 });
-    expect(home.oldest.map(({ kind, id }) => [kind, id])).toEqual([
-      ["mail", mail.id],
+    const { work, counts } = await openWork();
+    expect(work.map(({ kind, id }) => [kind, id])).toEqual([
       ["approval", signup.id],
       ["draft", draft.id],
+      ["mail", mail.id],
+      ["invitation", invitation.id],
     ]);
+    expect(work.every(({ step, to }) => step !== "" && to.startsWith("/"))).toBe(true);
+    expect(counts).toMatchObject({ approval: 1, draft: 1, mail: 1, invitation: 1, job: 0, closing: 0, score: 0 });
+    const only = await openWork("?kind=mail");
+    expect([only.work.map(({ id }) => id), only.total]).toEqual([[mail.id], 1]);
+    expect((await openWork("?kind=nonsense")).work).toHaveLength(4);
   });
 
   test("shows the requests that a seller has to move on, the nearest last safe day first", async () => {
@@ -249,9 +268,54 @@ describe("Home", () => {
     const later = await ask("ZIA-BIZ-EDITION", "2027-03-18", "seller");
     const late = await ask("ZPA-BIZ-EDITION", "2026-01-01", "seller");
     await ask("ZDX-STD", "2026-01-01", "customer");
-    const home = await (await openHome({ request: get("/admin", ada), params: {}, context: {} })).json();
-    expect(home.counts.request).toBe(2);
-    expect(home.requests.map(({ id }) => id)).toEqual([late.id, later.id]);
-    expect(home.requests[0]?.next).toMatchObject({ name: "Secure Dynamics", isReader: true });
+    const { work, counts } = await openWork("?kind=request");
+    expect(counts.request).toBe(2);
+    expect(work.map(({ id, until }) => [id, until])).toEqual([
+      [late.id, "2026-01-01"],
+      [later.id, "2027-03-18"],
+    ]);
+  });
+
+  test("shows journeys that wait for CM360, one row for each customer", async () => {
+    const { business } = await aCustomer("Nora", "Acme");
+    const { business: globex } = await aCustomer("Gina", "Globex");
+    const topics = await db.journeyTopic.findMany({ take: 3, select: { key: true } });
+    const score = (customerId: string, side: "cm360" | "business", topic: number, updatedAt: Date) =>
+      transact((tx) =>
+        tx.journeyScore.create({
+          data: {
+            ...{ customerId, side, topicKey: topics[topic]?.key ?? "", score: 3, updatedAt },
+            ...{ updatedById: "x", updatedByName: "X" },
+          },
+        }),
+      );
+    const long = new Date(Date.UTC(2026, 0, 5));
+    await score(business.id, "business", 0, new Date());
+    await score(business.id, "business", 1, new Date());
+    await score(business.id, "cm360", 1, new Date());
+    await score(globex.id, "cm360", 2, long);
+    expect((await openWork("?kind=score")).work).toMatchObject([
+      { whom: "Globex", what: "1 topic long not scored anew", since: long.toISOString() },
+      { whom: "Acme", what: "1 topic scored by the customer, not by CM360" },
+    ]);
+  });
+
+  test("shows jobs that failed, businesses that close and texts to publish, until they are settled", async () => {
+    const { business } = await aCustomer("Nora", "Initech");
+    await transact(async (tx) => {
+      await tx.jobRun.create({ data: { job: "delete-expired", failedAt: new Date(), result: "The disk is full." } });
+      await tx.business.update({ where: { id: business.id }, data: { closesAt: new Date("2027-01-01") } });
+      await tx.textDraft.create({ data: { key: "privacy", body: "Draft.", startedFrom: 1 } });
+    });
+    const { work, counts } = await openWork();
+    expect(counts).toMatchObject({ job: 1, closing: 1 });
+    for (const [kind, to] of [
+      ["job", "/admin/jobs"],
+      ["closing", `/admin/businesses/${business.slug}`],
+      ["draft", "/admin/texts/privacy"],
+    ])
+      expect(work).toContainEqual(expect.objectContaining({ kind, to }));
+    await transact((tx) => tx.jobRun.create({ data: { job: "delete-expired", finishedAt: new Date() } }));
+    expect((await openWork()).counts.job).toBe(0);
   });
 });

@@ -1,0 +1,84 @@
+import { Link } from "@remix-run/react";
+import { type Work, workKinds } from "~/admin/home-queue";
+import { Badge } from "~/ui/badge";
+import { ButtonLink } from "~/ui/button";
+import { Day, daysLeft } from "~/ui/day";
+import { Icon } from "~/ui/icon";
+import { Instant } from "~/ui/instant";
+import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";
+
+interface WorkTableProps {
+  caption: string;
+  work: readonly Work[];
+  today: string;
+}
+
+/** One thing to do in each row, with the one next step. */
+export function WorkTable({ caption, work, today }: WorkTableProps) {
+  return (
+    <Table
+      caption={caption}
+      head={
+        <>
+          <HeadCell>What</HeadCell>
+          <HeadCell>For whom</HeadCell>
+          <HeadCell>Since</HeadCell>
+          <HeadCell>Until</HeadCell>
+          <HeadCell hidden>Next step</HeadCell>
+        </>
+      }
+    >
+      {work.map((item) => (
+        <Row key={`${item.kind} ${item.id}`} mark={markOf(item, today)}>
+          <RowHead>
+            <Link to={item.to}>{item.what}</Link>
+            <br />
+            <span className="cluster small muted">
+              <Icon name={workKinds[item.kind].icon} /> {workKinds[item.kind].label}
+            </span>
+          </RowHead>
+          <Cell label="For whom">{item.whom}</Cell>
+          <Cell label="Since">
+            <Moment at={item.since} />
+          </Cell>
+          <Cell label="Until">
+            <Until item={item} today={today} />
+          </Cell>
+          <Cell actions>
+            <ButtonLink small to={item.to} aria-label={`${item.step}: ${item.what}, ${item.whom}`}>
+              {item.step}
+            </ButtonLink>
+          </Cell>
+        </Row>
+      ))}
+    </Table>
+  );
+}
+
+function Until({ item: { until }, today }: { item: Work; today: string }) {
+  if (!until) return <span className="muted">–</span>;
+  const day = until.slice(0, 10);
+  return (
+    <>
+      <Moment at={until} />
+      <br />
+      {day < today ? (
+        <Badge tone="fail">{daysLeft(day, today)}</Badge>
+      ) : (
+        <span className="small muted">{daysLeft(day, today)}</span>
+      )}
+    </>
+  );
+}
+
+function Moment({ at }: { at: string }) {
+  return at.length === 10 ? <Day date={at} /> : <Instant at={at} />;
+}
+
+/** Only what has a date to keep is marked: age alone shows itself by the order. */
+function markOf({ until }: Work, today: string): "alert" | "soon" | undefined {
+  if (!until) return undefined;
+  const days = (Date.parse(until.slice(0, 10)) - Date.parse(today)) / 86_400_000;
+  if (days < 0) return "alert";
+  return days <= 7 ? "soon" : undefined;
+}
