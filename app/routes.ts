@@ -86,6 +86,7 @@ const routes = [
       route("log", "audit/customer-log.route.tsx"),
       route("log.csv", "audit/customer-log-csv.route.ts"),
       route("export", "export/business-export.route.tsx"),
+      route("export.zip", "export/business-zip.route.ts"),
       route("close", "export/close-business.route.tsx"),
     ]),
     route("training", "training/training.route.tsx"),
@@ -103,6 +104,7 @@ const routes = [
     route("account/two-step/set-up", "account/two-step/set-up.route.tsx"),
     route("account/two-step/recovery-codes", "account/two-step/recovery-codes.route.tsx"),
     route("account/export", "export/person-export.route.tsx"),
+    route("account/export.zip", "export/person-zip.route.ts"),
     route("account/close", "export/close-account.route.tsx"),
 
     ...prefix("admin", [

@@ -41,7 +41,15 @@ export const actionNames: Record<string, string> = {
   "colleague.make-owner": "Made a colleague an owner",
   "colleague.hand-over": "Handed the business over",
   "colleague.step-down": "Stepped down as an owner",
+  "person.export": "Downloaded the own data",
+  "person.ask-to-close": "Asked to close the own account",
+  "person.keep-open": "Took back to close the own account",
+  "person.close": "Closed an account",
   "person.change": "Changed a person's details",
+  "business.export": "Downloaded a business’s data",
+  "business.ask-to-close": "Asked to close a business",
+  "business.keep-open": "Took back to close a business",
+  "business.close": "Closed a business",
   "business.change": "Changed a business's details",
   "calendar-feed.make": "Made an address for the calendar feed",
   "calendar-feed.replace": "Replaced the address of the calendar feed",
@@ -189,6 +197,22 @@ export function sentenceOf(event: EventFacts): string {
       return `chose mails ${after("mails").toLowerCase()}${after("no mails about") ? `, and none about ${after("no mails about")}` : ""}`;
     case "notifications.unsubscribe":
       return `turned off the mails about ${after("off")} by the link in one`;
+    case "person.export":
+      return "downloaded all that the portal keeps of the own person";
+    case "business.export":
+      return "downloaded all data of the business";
+    case "person.ask-to-close":
+      return `asked to close the own account on ${after("closesOn")}`;
+    case "person.keep-open":
+      return "keeps the own account open";
+    case "person.close":
+      return `closed an account: ${after("why")}`;
+    case "business.ask-to-close":
+      return `asked to close the business on ${after("closesOn")}`;
+    case "business.keep-open":
+      return "keeps the business open";
+    case "business.close":
+      return `closed the business ${after("name")}`;
     case "colleague.invite":
       return `invited ${after("name")} as a colleague`;
     case "colleague.send-again":
