@@ -24,7 +24,7 @@ function contentSecurityPolicy(development: boolean) {
   return [
     "default-src 'none'; script-src 'nonce-",
     `' 'strict-dynamic'; style-src ${styles}; img-src 'self' data:; font-src 'self'; connect-src ${connections}; ` +
-      "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'",
+      "frame-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'",
   ] as const;
 }
 

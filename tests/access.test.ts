@@ -64,9 +64,9 @@ const matrix: Record<string, { get: Row; post: Row }> = {
   "/email-change/:token": { get: anyone, post: anyone },
   "/email-change/undo/:token": { get: anyone, post: anyone },
   "/unsubscribe/:token": { get: everyone(404), post: anyone },
-  // The address is the key: whoever is logged in learns no more of an unknown one.
   // Without Mailgun's key the address does not exist.
   "/webhooks/mailgun": { get: everyone(404), post: everyone(404) },
+  // The address is the key: whoever is logged in learns no more of an unknown one.
   "/calendar/:token": { get: everyone(404), post: noPost },
   "/logout": { get: anyone, post: anyone },
   "/customers": { get: row("login", "home", "home", "in", "in", "in", "in", "in", "in"), post: noPost },
@@ -180,7 +180,12 @@ const matrix: Record<string, { get: Row; post: Row }> = {
   "/admin/texts/:key": { get: admins, post: admins },
   "/admin/texts/:key/versions/:version": { get: admins, post: admins },
   "/admin/outbox": { get: admins, post: admins },
-  "/admin/outbox/:id": { get: admins, post: noPost },
+  "/admin/outbox.csv": { get: admins, post: noPost },
+  "/admin/outbox/:id": { get: admins, post: admins },
+  "/admin/outbox/:id/html": { get: admins, post: noPost },
+  "/admin/letters": { get: admins, post: noPost },
+  "/admin/letters/:letter": { get: admins, post: admins },
+  "/admin/letters/:letter/html": { get: admins, post: noPost },
   "/admin/jobs": { get: admins, post: admins },
   "/admin/audit": { get: admins, post: noPost },
   "/admin/audit.csv": { get: admins, post: noPost },

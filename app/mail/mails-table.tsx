@@ -1,11 +1,11 @@
 import { Link } from "@remix-run/react";
-import type { listMails } from "~/mail/mails.server";
+import type { readMails } from "~/mail/mails.server";
 import { SendAgainButton } from "~/mail/send-again-button";
 import { StateBadge } from "~/mail/state-badge";
 import { Instant } from "~/ui/instant";
 import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";
 
-type Mail = Awaited<ReturnType<typeof listMails>>[number];
+type Mail = Awaited<ReturnType<typeof readMails>>[number];
 
 export function MailsTable({ mails, count }: { mails: readonly Mail[]; count: number }) {
   return (
@@ -24,7 +24,7 @@ export function MailsTable({ mails, count }: { mails: readonly Mail[]; count: nu
       }
     >
       {mails.map((mail) => (
-        <Row key={mail.id} mark={mail.state === "dead" ? "alert" : undefined}>
+        <Row key={mail.id} mark={needsCare(mail) ? "alert" : undefined}>
           <RowHead>
             <Link to={`/admin/outbox/${mail.id}`}>{mail.subject}</Link>
           </RowHead>
@@ -52,7 +52,14 @@ export function MailsTable({ mails, count }: { mails: readonly Mail[]; count: nu
   );
 }
 
-function answerOf({ state, answer }: Mail) {
+function needsCare({ state, againId }: Mail) {
+  return (state === "dead" || state === "bounced") && againId === null;
+}
+
+function answerOf({ state, answer, bounce, againId }: Mail) {
+  if (bounce) return bounce;
+  if (againId) return `Sent again. ${answer ?? ""}`;
   if (state === "sent") return "Taken by Mailgun";
+  if (state === "delivered") return "Arrived";
   return answer ?? "None yet";
 }

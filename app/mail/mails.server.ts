@@ -1,39 +1,39 @@
+import { pageAround } from "~/infra/cursor";
 import { db } from "~/infra/db.server";
 import { env } from "~/infra/env.server";
 import type { Prisma } from "~/infra/prisma/client";
 import { unseal } from "~/infra/secrets.server";
+import { bounceOf } from "~/mail/bounces.server";
 import { currentPause, scrubbed } from "~/mail/delivery.server";
 import { findLetter } from "~/mail/find-letter.server";
 import { type DrawnLetter, drawLetter, hiddenSecret } from "~/mail/letters.server";
 import { type MailState, mailState } from "~/mail/mail-state";
 import { mailLeaves } from "~/mail/mailgun.server";
+import { countByState, type Place, walk } from "~/mail/mails-query.server";
+import type { OutboxSearch } from "~/mail/outbox-search";
 
-const perPage = 50;
+export const mailsPerPage = 50;
 
-/** How many mails there are, in all and in each state that can occur: without Mailgun "kept" stands for the way out. */
-export async function countMails(now: Date): Promise<{ all: number; states: { state: MailState; count: number }[] }> {
-  const states: MailState[] = mailLeaves() ? ["waiting", "sending", "sent", "dead"] : ["kept", "sent", "dead"];
-  const counts = await Promise.all(states.map((state) => db.outboxMail.count({ where: whereState(state, now) })));
+/** One page of the mails that match, newest first, with the number in each state and the links to the pages beside it. */
+export async function listMails(search: OutboxSearch, now: Date) {
+  const [places, counts] = await Promise.all([walk(search, search.cursor, mailsPerPage + 1), countByState(search)]);
+  const page = pageAround(places, { cursor: search.cursor, size: mailsPerPage, placeOf: (place) => place });
+  const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
   return {
-    all: counts.reduce((sum, count) => sum + count, 0),
-    states: states.map((state, index) => ({ state, count: counts[index] ?? 0 })),
+    mails: await readMails(page.shown, now),
+    counts: { all, ...counts },
+    count: search.state ? counts[search.state] : all,
+    previous: page.previous,
+    next: page.next,
   };
 }
 
-export function pagesOf(count: number): number {
-  return Math.max(1, Math.ceil(count / perPage));
-}
-
-/** One page of the mails in a state, or of all, newest first. */
-export async function listMails(state: MailState | null, page: number, now: Date) {
-  const rows = await db.outboxMail.findMany({
-    where: state ? whereState(state, now) : {},
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    skip: (page - 1) * perPage,
-    take: perPage,
-    select: facts,
-  });
-  return rows.map((row) => factsOf(row, now));
+/** The mails in these places, in their order. */
+export async function readMails(places: readonly Place[], now: Date) {
+  const ids = places.map(({ id }) => id);
+  const rows = await db.outboxMail.findMany({ where: { id: { in: ids } }, select: facts });
+  const found = new Map(rows.map((row) => [row.id, factsOf(row, now)]));
+  return ids.flatMap((id) => found.get(id) ?? []);
 }
 
 /**
@@ -41,14 +41,18 @@ export async function listMails(state: MailState | null, page: number, now: Date
  * elsewhere nobody but the recipient gets to see it.
  */
 export async function getMail(id: string, now: Date) {
-  const row = await db.outboxMail.findUnique({ where: { id }, select: { ...facts, sealedSecret: true } });
+  const row = await db.outboxMail.findUnique({ where: { id }, select: facts });
   if (!row) return null;
   const { sealedSecret } = row;
+  const mark = (await bounceOf([row.toEmail])).get(row.toEmail.toLowerCase());
   const shown = !mailLeaves() && sealedSecret ? unseal(sealedSecret) : null;
   const letter = await draw(row, sealedSecret === null ? null : (shown ?? hiddenSecret));
   return {
     ...factsOf(row, now),
     text: letter?.text ?? null,
+    html: letter?.html ?? null,
+    /** What keeps mails from the address, whichever of them said so. */
+    mark: mark ? { ...mark, at: mark.at.toISOString() } : null,
     from: env.MAIL_FROM,
     origin: env.APP_URL,
     link: sealedSecret === null ? ("none" as const) : shown !== null ? ("shown" as const) : ("hidden" as const),
@@ -74,7 +78,13 @@ const facts = {
   sentAt: true,
   deadAt: true,
   answer: true,
+  deliveredAt: true,
+  bouncedAt: true,
+  bounce: true,
+  againId: true,
 } satisfies Prisma.OutboxMailSelect;
+
+const over: readonly MailState[] = ["sent", "delivered", "bounced", "dead"];
 
 type MailRow = Prisma.OutboxMailGetPayload<{ select: typeof facts }>;
 
@@ -90,8 +100,13 @@ function factsOf(row: MailRow, now: Date) {
     nextAt: state === "waiting" && row.attempts > 0 ? row.dueAt.toISOString() : null,
     attempts: row.attempts,
     answer: row.answer,
-    /** A letter whose link is gone would lead nowhere. */
-    canGoAgain: (state === "sent" || state === "dead") && row.sealedSecret !== scrubbed,
+    letter: row.letter,
+    deliveredAt: row.deliveredAt?.toISOString() ?? null,
+    bouncedAt: row.bouncedAt?.toISOString() ?? null,
+    bounce: row.bounce,
+    againId: row.againId,
+    /** A letter whose link is gone would lead nowhere; what was sent again goes on from there. */
+    canGoAgain: over.includes(state) && row.sealedSecret !== scrubbed && row.againId === null,
   };
 }
 
@@ -110,21 +125,5 @@ async function draw(row: MailRow, secret: string | null): Promise<DrawnLetter | 
     return await drawLetter(letter, row.data, secret);
   } catch {
     return null;
-  }
-}
-
-function whereState(state: MailState, now: Date): Prisma.OutboxMailWhereInput {
-  const unsent = { sentAt: null, deadAt: null };
-  switch (state) {
-    case "sent":
-      return { sentAt: { not: null } };
-    case "dead":
-      return { sentAt: null, deadAt: { not: null } };
-    case "kept":
-      return unsent;
-    case "sending":
-      return { ...unsent, leasedUntil: { gt: now } };
-    case "waiting":
-      return { ...unsent, OR: [{ leasedUntil: null }, { leasedUntil: { lte: now } }] };
   }
 }

@@ -1,9 +1,15 @@
-import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { parseWithZod } from "@conform-to/zod/v4";
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
 import { requireAdmin } from "~/access/access.server";
-import { notFound } from "~/infra/responses.server";
+import { readForm } from "~/infra/form.server";
+import { invalid, notFound, redirectWithToast } from "~/infra/responses.server";
+import { clearBounce } from "~/mail/bounces.server";
+import { factsOfLetter } from "~/mail/letter-facts";
 import { LetterText } from "~/mail/letter-text";
 import { getMail } from "~/mail/mails.server";
+import { MarkNotice } from "~/mail/mark-notice";
+import { ClearMark } from "~/mail/outbox.schema";
 import { SendAgainButton } from "~/mail/send-again-button";
 import { StateBadge } from "~/mail/state-badge";
 import { Card } from "~/ui/card";
@@ -17,13 +23,25 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.m
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   await requireAdmin(request);
-  const mail = await getMail(params.id ?? "", new Date());
-  if (!mail) throw notFound();
-  return json({ mail });
+  const found = await getMail(params.id ?? "", new Date());
+  if (!found) throw notFound();
+  const { html, ...mail } = found;
+  return json({ mail, hasHtml: html !== null });
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const admin = await requireAdmin(request);
+  const submission = parseWithZod(await readForm(request), { schema: ClearMark });
+  if (submission.status !== "success") return invalid(submission);
+
+  const cleared = await clearBounce(params.id ?? "", admin);
+  if (!cleared) throw notFound();
+  const title = cleared.cleared ? `Mails go to ${cleared.to} again.` : `${cleared.to} bears no mark any more.`;
+  return redirectWithToast(`/admin/outbox/${params.id}`, title);
 }
 
 export default function Mail() {
-  const { mail } = useLoaderData<typeof loader>();
+  const { mail, hasHtml } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHead
@@ -32,17 +50,35 @@ export default function Mail() {
         actions={mail.canGoAgain && <SendAgainButton id={mail.id} />}
       />
       <div className="stack">
+        {mail.mark && <MarkNotice mailId={mail.id} to={mail.to} mark={mail.mark} />}
         <Card label="Facts">
           <Facts
             facts={[
               ["State", <StateBadge key="state" state={mail.state} />],
               ["To", mail.to],
               ["From", mail.from],
+              [
+                "Letter",
+                <Link key="letter" to={`/admin/letters/${mail.letter.replace(/^test:/, "")}`}>
+                  {factsOfLetter(mail.letter.replace(/^test:/, "")).title}
+                </Link>,
+              ],
               ["Queued", <Instant key="queued" at={mail.queuedAt} />],
               mail.sentAt ? ["Sent", <Instant key="sent" at={mail.sentAt} />] : null,
+              mail.deliveredAt ? ["Delivered", <Instant key="delivered" at={mail.deliveredAt} />] : null,
+              mail.bouncedAt ? ["Came back", <Instant key="bounced" at={mail.bouncedAt} />] : null,
+              mail.bounce ? ["The receiving server said", mail.bounce] : null,
               mail.nextAt ? ["Next attempt", <Instant key="next" at={mail.nextAt} />] : null,
               ["Attempts", mail.attempts],
-              mail.answer ? [mail.state === "sent" ? "Message id" : "Answer", mail.answer] : null,
+              mail.answer ? [mail.sentAt ? "Message id" : "Answer", mail.answer] : null,
+              mail.againId
+                ? [
+                    "Sent again as",
+                    <Link key="again" to={`/admin/outbox/${mail.againId}`}>
+                      the newer mail
+                    </Link>,
+                  ]
+                : null,
             ]}
           />
         </Card>
@@ -51,7 +87,7 @@ export default function Mail() {
             Only the person to whom it is sent gets to see it; it is removed here once the mail has left.
           </Notice>
         )}
-        <Card title="Text">
+        <Card title="Text" action={hasHtml && <a href={`/admin/outbox/${mail.id}/html`}>Open as HTML</a>}>
           {mail.text === null ? (
             <p className="muted">This version of the portal cannot draw this letter.</p>
           ) : (

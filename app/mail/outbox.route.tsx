@@ -4,41 +4,30 @@ import { useLoaderData } from "@remix-run/react";
 import { requireAdmin } from "~/access/access.server";
 import { readForm } from "~/infra/form.server";
 import { invalid, notFound, redirectWithToast } from "~/infra/responses.server";
-import { countMails, listMails, pagesOf, sendingNow } from "~/mail/mails.server";
-import { MailsTable } from "~/mail/mails-table";
+import { letterChoices } from "~/mail/letter-preview.server";
+import { listMails, sendingNow } from "~/mail/mails.server";
+import { MailsPage } from "~/mail/mails-page";
 import { SendAgain } from "~/mail/outbox.schema";
-import { sendAgain } from "~/mail/send-again.server";
-import { SendingNotice } from "~/mail/sending-notice";
-import { sentAgainToast } from "~/mail/sent-again-toast";
-import { stateLabel } from "~/mail/state-badge";
-import { Card } from "~/ui/card";
-import { Empty } from "~/ui/empty";
-import { PageHead } from "~/ui/page-head";
+import { readOutboxSearch, writeOutboxSearch } from "~/mail/outbox-search";
+import { countSendable, sendAgain, sendAllAgain } from "~/mail/send-again.server";
+import { allSentAgainToast, sentAgainToast } from "~/mail/sent-again-toast";
 import { pageTitle } from "~/ui/page-title";
-import { Pages } from "~/ui/pages";
-import { Tabs } from "~/ui/tabs";
 
 export const meta: MetaFunction = () => pageTitle("Outbox");
 
 export async function loader({ request }: LoaderFunctionArgs) {
   await requireAdmin(request);
-  const search = new URL(request.url).searchParams;
+  const params = new URL(request.url).searchParams;
+  const search = readOutboxSearch(params);
   const now = new Date();
-  const counts = await countMails(now);
-  const wanted = counts.states.find(({ state }) => state === search.get("state"));
-  const count = wanted?.count ?? counts.all;
-  const pages = pagesOf(count);
-  const page = Math.min(Math.max(1, Number.parseInt(search.get("page") ?? "", 10) || 1), pages);
-  const state = wanted?.state ?? null;
-  return json({
-    counts,
-    count,
-    state,
-    page,
-    pages,
-    mails: await listMails(state, page, now),
-    sending: await sendingNow(now),
-  });
+  const [list, sending, sendable] = await Promise.all([
+    listMails(search, now),
+    sendingNow(now),
+    search.state === "dead" ? countSendable(search, now) : 0,
+  ]);
+  const { search: q, state, letter } = search;
+  const asks = sendable > 0 && params.get("ask") === "send-all";
+  return json({ q, state, letter, letters: letterChoices(), now: now.toISOString(), asks, sendable, sending, ...list });
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -46,39 +35,17 @@ export async function action({ request }: ActionFunctionArgs) {
   const submission = parseWithZod(await readForm(request), { schema: SendAgain });
   if (submission.status !== "success") return invalid(submission);
 
-  const result = await sendAgain(submission.value.id, admin);
+  const wanted = submission.value;
+  if ("until" in wanted) {
+    const which = readOutboxSearch(new URLSearchParams({ q: wanted.q, letter: wanted.letter, state: "dead" }));
+    const all = await sendAllAgain(which, new Date(wanted.until), admin);
+    return redirectWithToast(`/admin/outbox?${writeOutboxSearch(which)}`, allSentAgainToast(all));
+  }
+  const result = await sendAgain(wanted.id, admin);
   if (result.outcome === "not-found") throw notFound();
   return redirectWithToast("/admin/outbox", sentAgainToast(result));
 }
 
 export default function MailOutbox() {
-  const { counts, count, state, page, pages, mails, sending } = useLoaderData<typeof loader>();
-  return (
-    <>
-      <PageHead title="Outbox" lead="Every mail that the portal wrote, and what became of it." />
-      <SendingNotice {...sending} />
-      <Tabs
-        label="State"
-        tabs={[
-          { to: "/admin/outbox", label: "All", count: counts.all, current: state === null },
-          ...counts.states.map((tab) => ({
-            to: `/admin/outbox?state=${tab.state}`,
-            label: stateLabel[tab.state],
-            count: tab.count,
-            current: state === tab.state,
-          })),
-        ]}
-      />
-      {mails.length === 0 ? (
-        <Empty icon="mail" title={state ? `No mail is in the state “${stateLabel[state]}”` : "No mail was written yet"}>
-          A mail stands here from the moment that causes it, such as an approval or a forgotten password.
-        </Empty>
-      ) : (
-        <Card flush label="Mails">
-          <MailsTable mails={mails} count={count} />
-        </Card>
-      )}
-      <Pages page={page} pages={pages} />
-    </>
-  );
+  return <MailsPage {...useLoaderData<typeof loader>()} />;
 }

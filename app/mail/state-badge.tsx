@@ -5,6 +5,8 @@ export const stateLabel: Record<MailState, string> = {
   waiting: "Waiting",
   sending: "Sending",
   sent: "Sent",
+  delivered: "Delivered",
+  bounced: "Came back",
   kept: "Kept here",
   dead: "Dead",
 };
@@ -12,7 +14,9 @@ export const stateLabel: Record<MailState, string> = {
 const toneOf: Record<MailState, Tone> = {
   waiting: "info",
   sending: "info",
-  sent: "pass",
+  sent: "brand",
+  delivered: "pass",
+  bounced: "fail",
   kept: "neutral",
   dead: "fail",
 };

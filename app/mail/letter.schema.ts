@@ -1,0 +1,3 @@
+import { z } from "zod";
+
+export const SendTest = z.object({ from: z.enum(["newest", "sample"]) });
