@@ -20,7 +20,7 @@ export function TopBar({ name, home, pendingApprovals, unread }: TopBarProps) {
     <header className="topbar">
       <button type="button" className="button button--quiet button--small only-narrow" {...{ popovertarget: "menu" }}>
         <Icon name="menu" />
-        Menu
+        <span className="topbar__word">Menu</span>
       </button>
       <Link className="mark" to={home}>
         <Mark />
@@ -58,7 +58,10 @@ export function TopBar({ name, home, pendingApprovals, unread }: TopBarProps) {
         </Link>
         <form method="post" action="/logout">
           <Button kind="quiet" small>
-            Log Out
+            <span className="topbar__sign">
+              <Icon name="logOut" />
+            </span>
+            <span className="topbar__word">Log Out</span>
           </Button>
         </form>
       </div>
