@@ -306,7 +306,7 @@ describe("passwords", () => {
     await send(reset.action, post("/", { reason: "Lost the phone" }, ada), { person: nora.userId });
     const late = await givePassword(nora, "/", undefined, "wep tor glin x");
     expect([late.status, await late.text()]).toEqual([400, expect.stringContaining("Choose a longer password")]);
-    expect((await lettersTo(nora.email)).at(-1)).toMatchObject({ letter: "password-reset" });
+    expect((await lettersTo(nora.email)).map(({ letter }) => letter)).toContain("password-reset");
   });
 });
 
