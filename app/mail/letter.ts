@@ -24,6 +24,8 @@ export interface Letter<Data> {
   kind?: MailKind | ((data: Data) => MailKind);
   subject(data: Data): string;
   body(props: LetterProps<Data>): ReactElement;
+  /** The name beside the portal's address that it comes from; without it, that of MAIL_FROM. */
+  sender?(data: Data): string;
   /** True where sending it so late would do harm, such as a link that no longer works. It is then given up unsent. */
   expired?(data: Data, now: Date): boolean;
   /** Believable data: the tests draw every letter from it. */

@@ -12,6 +12,8 @@ export interface DrawnLetter {
   html: string;
   /** The address at which a POST turns such mails off (RFC 8058); null where they cannot be, or nobody is known to get it. */
   unsubscribe: string | null;
+  /** The name beside the address that it comes from; null: that of MAIL_FROM. */
+  sender: string | null;
 }
 
 /** Stands in a drawn letter where the link's secret is not to be shown, or is no longer known. */
@@ -47,6 +49,7 @@ export async function drawLetter<Data>(
     text: `${text.trim().replace(/\n{3,}/g, "\n\n")}\n`,
     html,
     unsubscribe: footer?.unsubscribe ?? null,
+    sender: letter.sender?.(data) ?? null,
   };
 }
 

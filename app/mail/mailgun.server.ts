@@ -29,7 +29,7 @@ export async function submit(mail: { id: string; toEmail: string }, letter: Draw
 
   try {
     await client.messages.create(env.MAILGUN_DOMAIN ?? "", {
-      from: env.MAIL_FROM,
+      from: fromHeader(letter.sender),
       to: mail.toEmail,
       subject: letter.subject,
       text: letter.text,
@@ -46,6 +46,12 @@ export async function submit(mail: { id: string; toEmail: string }, letter: Draw
     return unanswered(error);
   }
   return carrier.reply;
+}
+
+/** MAIL_FROM, with another name beside its address where the letter has one. */
+export function fromHeader(sender: string | null): string {
+  const name = sender?.replace(/["\\<>\p{C}]/gu, "").trim();
+  return name ? `"${name}" <${/<([^<>]+)>/.exec(env.MAIL_FROM)?.[1] ?? env.MAIL_FROM}>` : env.MAIL_FROM;
 }
 
 /** What mail programs make a button of, by which such mails end without opening one (RFC 2369, RFC 8058). */

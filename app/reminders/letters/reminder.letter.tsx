@@ -21,6 +21,7 @@ export const reminderLetter: Letter<Reminded> = {
   name: "reminder",
   kind: ({ kind }) => noticeKindOf(kind),
   subject: ({ title }) => title,
+  sender: ({ sender }) => sender,
   body: ({ data: { kind, title, text, path, businessName, date }, link }) => (
     <LetterFrame preview={text} title={title}>
       <Paragraph>{text}</Paragraph>
