@@ -29,7 +29,10 @@ export async function listHistory(
     take: atMost,
     select: { id: true, at: true, actorId: true, actorName: true, action: true, before: true, after: true },
   });
-  const employers = await employersOf(rows.map(({ actorId }) => actorId));
+  const employers = await employersOf(
+    rows.map(({ actorId }) => actorId),
+    customerId,
+  );
   return rows.map(({ id, at, actorId, actorName, ...event }) => ({
     id,
     at: at.toISOString(),

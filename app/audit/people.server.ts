@@ -11,18 +11,21 @@ export interface Who {
 const ours = "Secure Dynamics";
 const mostPeople = 20;
 
-/** For whom these people work, by id. */
-export async function employersOf(userIds: readonly (string | null)[]): Promise<Map<string, string>> {
+/** For whom these people work, by id; not said of those of the reader's own business. */
+export async function employersOf(
+  userIds: readonly (string | null)[],
+  own: string | null = null,
+): Promise<Map<string, string>> {
   const ids = [...new Set(userIds.filter((id) => id !== null))];
   if (ids.length === 0) return new Map();
   const users = await db.user.findMany({
     where: { id: { in: ids } },
-    select: { id: true, adminSince: true, business: { select: { name: true } } },
+    select: { id: true, adminSince: true, businessId: true, business: { select: { name: true } } },
   });
   return new Map(
-    users.flatMap(({ id, adminSince, business }) => {
+    users.flatMap(({ id, adminSince, businessId, business }) => {
       const of = adminSince ? ours : business?.name;
-      return of ? [[id, of] as const] : [];
+      return of && (own === null || businessId !== own) ? [[id, of] as const] : [];
     }),
   );
 }

@@ -15,8 +15,10 @@ import { answerRequest } from "~/licensing/requests/request-answers.server";
 import { RequestCard } from "~/licensing/requests/request-card";
 import type { Shelf } from "~/licensing/shelves/shelf";
 import { CorrectCard } from "~/licensing/subscriptions/correct-card";
+import { listSubscriptionHistory } from "~/licensing/subscriptions/history.server";
 import { answerCorrection, answerPurchase } from "~/licensing/subscriptions/purchase-answers.server";
 import { PurchaseCard } from "~/licensing/subscriptions/purchase-card";
+import { HistoryCard } from "~/ui/history-card";
 import { PageHead } from "~/ui/page-head";
 import { pageTitle } from "~/ui/page-title";
 
@@ -26,7 +28,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const access = await requireAccess(request, params.customer, "licensing:view");
   const page = await getProductPage(access, params.sku ?? "");
   if (!page) throw notFound();
-  return json(page);
+  const history = access.may("log:view") ? await listSubscriptionHistory(access.customer.id, page.sku) : [];
+  return json({ ...page, history });
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -56,6 +59,7 @@ export default function Product() {
           <RelatedCard {...page} />
           <EditionsCard {...page} />
           <ConcernsCard {...page} />
+          <HistoryCard history={page.history} />
         </div>
         {hasAside && (
           <div className="stack">

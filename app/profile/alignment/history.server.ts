@@ -1,3 +1,4 @@
+import { employersOf, nameOf } from "~/audit/people.server";
 import { db } from "~/infra/db.server";
 import { linesOf } from "~/profile/alignment/history";
 
@@ -7,12 +8,16 @@ export async function getHistory(customerId: string, objectiveId: string) {
     where: { businessId: customerId, subjectType: "Objective", subjectId: objectiveId },
     orderBy: { id: "desc" },
     take: 50,
-    select: { id: true, at: true, actorName: true, action: true, before: true, after: true },
+    select: { id: true, at: true, actorId: true, actorName: true, action: true, before: true, after: true },
   });
+  const employers = await employersOf(
+    events.map(({ actorId }) => actorId),
+    customerId,
+  );
   return events.map((event) => ({
     id: event.id,
     at: event.at.toISOString(),
-    who: event.actorName,
+    who: nameOf({ name: event.actorName, of: employers.get(event.actorId ?? "") ?? null }),
     lines: linesOf(event),
   }));
 }

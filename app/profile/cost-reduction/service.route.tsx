@@ -3,6 +3,7 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useLoaderData } from "@remix-run/react";
 import { requireAccess } from "~/access/access.server";
 import type { Actor } from "~/access/actor";
+import { listHistory } from "~/audit/history.server";
 import { readForm } from "~/infra/form.server";
 import { invalid, notFound, redirectWithToast } from "~/infra/responses.server";
 import { getChoices, listReasons } from "~/profile/cost-reduction/cost-reduction.server";
@@ -12,6 +13,7 @@ import { removeServiceForm, saveServiceForm } from "~/profile/cost-reduction/ser
 import { ServiceEditor } from "~/profile/cost-reduction/service-editor";
 import { ServiceFacts } from "~/profile/cost-reduction/service-facts";
 import { changeService, getService, removeService } from "~/profile/cost-reduction/services.server";
+import { HistoryCard } from "~/ui/history-card";
 import { PageHead } from "~/ui/page-head";
 import { pageTitle } from "~/ui/page-title";
 
@@ -22,7 +24,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const service = await getService(customer.id, params.service ?? "");
   if (!service) throw notFound();
   const choices = may("cost-reduction:edit") ? await getEditorChoices(customer.id, service) : null;
-  return json({ slug: customer.slug, service, choices, reasons: await listReasons() });
+  const history = may("log:view") ? await listHistory(customer.id, "LegacyService", service.id) : [];
+  return json({ slug: customer.slug, service, choices, reasons: await listReasons(), history });
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -65,7 +68,7 @@ async function remove(form: FormData, { customerId, id, list }: Place, actor: Ac
 const listOf = (slug: string) => `/customers/${slug}/profile/cost-reduction`;
 
 export default function Service() {
-  const { slug, service, choices, reasons } = useLoaderData<typeof loader>();
+  const { slug, service, choices, reasons, history } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHead
@@ -81,6 +84,7 @@ export default function Service() {
           {/* What was saved is a new form: conform keeps to the values it began with. */}
           <ServiceEditor key={service.id} service={service} choices={choices} />
           <RemoveService version={service.version} />
+          <HistoryCard history={history} />
         </div>
       ) : (
         <ServiceFacts slug={slug} service={service} reasons={reasons} />

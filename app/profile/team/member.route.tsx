@@ -3,6 +3,7 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireAccess } from "~/access/access.server";
+import { listHistory } from "~/audit/history.server";
 import { readForm } from "~/infra/form.server";
 import { invalid, notFound, redirectWithToast } from "~/infra/responses.server";
 import { AccountCard } from "~/profile/team/account-card";
@@ -12,6 +13,7 @@ import { editMemberForm } from "~/profile/team/member.schema";
 import { changeMember, getMember, type MemberConflict, mayGiveAccount } from "~/profile/team/members.server";
 import { listRoles } from "~/profile/team/team.server";
 import { Card } from "~/ui/card";
+import { HistoryCard } from "~/ui/history-card";
 import { PageHead } from "~/ui/page-head";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.member.name ?? "Team"} · CM360` }];
@@ -20,13 +22,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { customer, actor } = await requireAccess(request, params.customer, "team:edit");
   const member = await getMember(customer.id, params.member ?? "");
   if (!member) throw notFound();
-  const [roles, owner] = await Promise.all([listRoles(), mayGiveAccount(customer.id, actor)]);
+  const [roles, owner, history] = await Promise.all([
+    listRoles(),
+    mayGiveAccount(customer.id, actor),
+    listHistory(customer.id, "TeamMember", member.id),
+  ]);
   return json({
     slug: customer.slug,
     member,
     roles: roles.map(({ name }) => name),
     owner,
     admin: actor.kind === "admin",
+    history,
   });
 }
 
@@ -45,7 +52,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Member() {
-  const { slug, member, roles, owner, admin } = useLoaderData<typeof loader>();
+  const { slug, member, roles, owner, admin, history } = useLoaderData<typeof loader>();
   const answer = useActionData<{ result: SubmissionResult; conflict?: MemberConflict }>();
   const base = `/customers/${slug}/profile/team`;
   return (
@@ -71,6 +78,7 @@ export default function Member() {
             <HeldList base={base} assignments={member.assignments} objectives={member.objectives} />
           </Card>
           <AccountCard slug={slug} member={member} owner={owner} admin={admin} />
+          <HistoryCard history={history} />
         </div>
       </div>
     </>

@@ -3,6 +3,7 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { requireAccess } from "~/access/access.server";
+import { listHistory } from "~/audit/history.server";
 import { readForm } from "~/infra/form.server";
 import { invalid, notFound, redirectWithToast } from "~/infra/responses.server";
 import { assign } from "~/profile/team/assign.server";
@@ -15,6 +16,7 @@ import { getRow } from "~/profile/team/row.server";
 import { Button } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { Filters, SearchFilter } from "~/ui/filters";
+import { HistoryCard } from "~/ui/history-card";
 import { PageHead } from "~/ui/page-head";
 import { Pages } from "~/ui/pages";
 
@@ -27,7 +29,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const search = new URL(request.url).searchParams;
   const row = await getRow(customer.id, params.responsibility ?? "", search.get("q"), search.get("page"));
   if (!row) throw notFound();
-  return json({ slug: customer.slug, mayEdit: may("team:edit"), ...row });
+  const history = may("log:view") ? await listHistory(customer.id, "Responsibility", row.responsibility.id) : [];
+  return json({ slug: customer.slug, mayEdit: may("team:edit"), history, ...row });
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -56,7 +59,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Responsibility() {
-  const { slug, mayEdit, responsibility, members, searchable, page, pages } = useLoaderData<typeof loader>();
+  const { slug, mayEdit, history, responsibility, members, searchable, page, pages } = useLoaderData<typeof loader>();
   const answer = useActionData<{ result: SubmissionResult; refusal?: Refusal }>();
   const base = `/customers/${slug}/profile/team`;
   return (
@@ -96,6 +99,7 @@ export default function Responsibility() {
               <Button kind="danger">Remove</Button>
             </Form>
           </Card>
+          <HistoryCard history={history} />
         </div>
       ) : (
         <Card title={responsibility.phase}>
