@@ -9,7 +9,7 @@ export function KeyToScan({ offer: { key, address, qr } }: KeyToScanProps) {
       <h2 className="title">1. Scan this with the app</h2>
       <svg
         role="img"
-        aria-label="QR code of the key; the key stands below as text"
+        aria-label="The key as a picture to scan; it stands below as text"
         viewBox={`0 0 ${qr.size} ${qr.size}`}
         width="208"
         height="208"
