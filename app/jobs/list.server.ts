@@ -1,6 +1,7 @@
 import { deleteExpired } from "~/access/expired.server";
 import { verifyJob } from "~/audit/verify.server";
 import { verifyLog } from "~/audit/verify-job.server";
+import { closeDue } from "~/export/close.server";
 import { sweepCutOffDrafts } from "~/health-checks/upload.server";
 import { backUp, longestBackupMs } from "~/jobs/backup/backup.server";
 import type { Job } from "~/jobs/job";
@@ -106,6 +107,17 @@ export const jobs: readonly Job[] = [
     async run(now) {
       const deleted = await deleteOldNotices(now);
       return deleted === 1 ? "1 notice was deleted." : `${deleted} notices were deleted.`;
+    },
+  },
+  {
+    name: "close-due",
+    title: "Close accounts and businesses",
+    what: "Closes what its people asked to close, once the time to take it back is over.",
+    every: { minutes: 60 },
+    atMostMs: 10 * minuteMs,
+    async run(now) {
+      const { people, businesses } = await closeDue(now);
+      return `${people} ${people === 1 ? "account" : "accounts"} and ${businesses} ${businesses === 1 ? "business" : "businesses"} were closed.`;
     },
   },
 ];

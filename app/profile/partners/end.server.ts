@@ -121,6 +121,23 @@ export async function endReplaced(
   return other ? nameOf(other) : null;
 }
 
+/** Ends all that the customer has with partners, in a transaction that does more: what is at work, and what is not answered. */
+export async function endAll(tx: Tx, customer: Customer, actor: Actor, now: Date): Promise<void> {
+  const customerId = customer.id;
+  await tx.partnership.updateMany({
+    where: { customerId, ...unanswered },
+    data: { withdrawnAt: now, tokenDigest: null },
+  });
+  const working = await tx.partnership.findMany({ where: { customerId, ...atWork }, select: { id: true, ...columns } });
+  for (const partnership of working) {
+    await tx.partnership.updateMany({
+      where: { id: partnership.id, customerId, ...atWork },
+      data: { endedAt: now, endedById: actor.userId },
+    });
+    await noteEnd(tx, customer, partnership, actor, false);
+  }
+}
+
 type Partnership = { id: string } & Prisma.PartnershipGetPayload<{ select: typeof columns }>;
 
 async function noteEnd(tx: Tx, customer: Customer, partnership: Partnership, actor: Actor, replaced: boolean) {

@@ -1,0 +1,109 @@
+import type { Actor } from "~/access/actor";
+import { record } from "~/audit/audit.server";
+import { businessGraceDays, graceEnd } from "~/export/closing";
+import { db, type Tx, transact } from "~/infra/db.server";
+import { letterTime } from "~/mail/letter-time";
+import { adminsToTell, notify, type Recipient } from "~/notifications/notify.server";
+
+export interface ClosingBusiness {
+  id: string;
+  slug: string;
+  name: string;
+}
+
+/** How it stands with a business: when it closes, if so, and what that would end. */
+export async function getBusinessClosing({ id }: Pick<ClosingBusiness, "id">) {
+  const [business, people, partners, requests] = await Promise.all([
+    db.business.findUniqueOrThrow({ where: { id }, select: { closesAt: true, closedAt: true } }),
+    db.user.count({ where: { businessId: id, disabledAt: null } }),
+    db.partnership.count({ where: { customerId: id, acceptedAt: { not: null }, endedAt: null } }),
+    db.productRequest.count({ where: { customerId: id, closedAt: null } }),
+  ]);
+  return {
+    closesAt: business.closesAt?.toISOString() ?? null,
+    isClosed: business.closedAt !== null,
+    ends: { people, partners, requests },
+  };
+}
+
+/** Everyone concerned is told; until the day comes nothing changes. "asked-before", "closed": nothing more happened. */
+export async function askToCloseBusiness(
+  customer: ClosingBusiness,
+  actor: Actor,
+  now = new Date(),
+): Promise<"asked" | "asked-before" | "closed"> {
+  return transact(async (tx) => {
+    const closesAt = graceEnd(now, businessGraceDays);
+    const { count } = await tx.business.updateMany({
+      where: { id: customer.id, closeRequestedAt: null, closedAt: null },
+      data: { closeRequestedAt: now, closeRequestedById: actor.userId, closesAt },
+    });
+    if (count === 0) {
+      const { closedAt } = await tx.business.findUniqueOrThrow({
+        where: { id: customer.id },
+        select: { closedAt: true },
+      });
+      return closedAt ? "closed" : "asked-before";
+    }
+    await recordAbout(tx, customer, actor, "business.ask-to-close", { closesOn: closesAt.toISOString().slice(0, 10) });
+    await tellEveryone(tx, customer, {
+      title: `${customer.name} will be closed on CM360`,
+      text: `${actor.name} asked for it. It closes on ${letterTime(closesAt)}; until then an owner or Secure Dynamics can take that back. Then nobody of ${customer.name} can log in, its partnerships end and its open requests are cancelled. What is recorded is kept.`,
+    });
+    return "asked";
+  });
+}
+
+/** The business stays as it was. False: there was nothing to take back. */
+export async function keepBusiness(customer: ClosingBusiness, actor: Actor): Promise<boolean> {
+  return transact(async (tx) => {
+    const { count } = await tx.business.updateMany({
+      where: { id: customer.id, closeRequestedAt: { not: null }, closedAt: null },
+      data: { closeRequestedAt: null, closeRequestedById: null, closesAt: null },
+    });
+    if (count === 0) return false;
+    await recordAbout(tx, customer, actor, "business.keep-open", {});
+    await tellEveryone(tx, customer, {
+      title: `${customer.name} stays open on CM360`,
+      text: `${actor.name} took back that it will be closed. Nothing was changed.`,
+    });
+    return true;
+  });
+}
+
+/** The people of the business and of its partners at work, whatever mails they chose, and the admins. */
+export async function tellEveryone(
+  tx: Tx,
+  { id, slug }: ClosingBusiness,
+  words: { title: string; text: string },
+): Promise<void> {
+  const own = await peopleOf(tx, { id });
+  const partners = await peopleOf(tx, {
+    customerships: { some: { customerId: id, acceptedAt: { not: null }, endedAt: null } },
+  });
+  const profile = `/customers/${slug}/profile`;
+  await notify(tx, { kind: "business", to: own, ...words, path: profile, businessId: id });
+  await notify(tx, { kind: "partners", to: partners, ...words, path: profile, businessId: id, mail: "always" });
+  const admins = await adminsToTell(tx);
+  await notify(tx, {
+    kind: "office",
+    to: admins,
+    ...words,
+    path: `/customers/${slug}/close`,
+    businessId: id,
+    mail: "always",
+  });
+}
+
+async function peopleOf(tx: Tx, business: { id: string } | object): Promise<Recipient[]> {
+  const people = await tx.user.findMany({
+    where: { disabledAt: null, business: { is: business } },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    select: { id: true, email: true },
+  });
+  return people.map(({ id, email }) => ({ userId: id, email }));
+}
+
+function recordAbout(tx: Tx, { id }: ClosingBusiness, actor: Actor, action: string, after: { closesOn?: string }) {
+  return record(tx, { actor, businessId: id, action, subjectType: "Business", subjectId: id, after });
+}
