@@ -295,7 +295,7 @@ describe("Home", () => {
     await score(business.id, "cm360", 1, new Date());
     await score(globex.id, "cm360", 2, long);
     expect((await openWork("?kind=score")).work).toMatchObject([
-      { whom: "Globex", what: "1 topic long not scored anew", since: long.toISOString() },
+      { whom: "Globex", what: "Journey not scored anew for long", since: long.toISOString() },
       { whom: "Acme", what: "1 topic scored by the customer, not by CM360" },
     ]);
   });

@@ -1,58 +1,84 @@
 import type { Asked, Waiting, Work } from "~/admin/home-queue";
 import { db } from "~/infra/db.server";
+import { Prisma } from "~/infra/prisma/client";
 
 /** A CM360 score that has stood for so many days should be looked at again. */
 export const staleScoreAfterDays = 180;
 
 /**
  * Customers whose journey waits for us: topics that the customer scored and CM360 did not, and CM360 scores of long ago.
- * One row for each customer, since its oldest topic.
+ * One row for each customer, since its oldest topic; no more customers are counted than a menu shows.
  */
 export async function staleScores({ now, take }: Asked): Promise<Waiting> {
   const limit = new Date(now.getTime() - staleScoreAfterDays * dayMs);
-  const rows = await db.$queryRaw<Row[]>`
-    WITH "topic" AS (
-      SELECT s."customerId", max(s."side") AS "last", max(s."updatedAt") AS "at"
-      FROM "JourneyScore" s
-      WHERE (s."score" IS NOT NULL OR s."notApplicableReason" IS NOT NULL)
-        AND s."topicKey" IN (SELECT "key" FROM "JourneyTopic" WHERE "retiredAt" IS NULL)
-      GROUP BY s."customerId", s."topicKey"
-    ),
-    "waiting" AS (
-      SELECT "customerId", sum("last" = 'business') AS "unscored", count(*) AS "topics", min("at") AS "since"
-      FROM "topic"
-      WHERE "last" = 'business' OR "at" < ${limit}
-      GROUP BY "customerId"
-    )
-    SELECT b."slug", b."name", w."unscored", w."topics", w."since", count(*) OVER () AS "total"
-    FROM "waiting" w JOIN "Business" b ON b."id" = w."customerId"
-    WHERE b."suspendedAt" IS NULL AND b."closedAt" IS NULL
-    ORDER BY w."since", b."name" LIMIT ${take}`;
-  return { count: Number(rows[0]?.total ?? 0), work: rows.map(toWork) };
+  const [unscored, stale] = await Promise.all([findUnscored(), findStale(limit)]);
+  const missing = new Map(unscored.map(({ customerId, topics }) => [customerId, Number(topics)]));
+  const since = new Map([...stale, ...unscored].map((row) => [row.customerId, new Date(row.since)]));
+  for (const row of stale) since.set(row.customerId, earlier(since.get(row.customerId), new Date(row.since)));
+  const shown = [...since].sort(([, one], [, other]) => one.getTime() - other.getTime()).slice(0, take);
+  const customers = await db.business.findMany({
+    where: { id: { in: shown.map(([id]) => id) } },
+    select: { id: true, slug: true, name: true },
+  });
+  const work = shown.flatMap(([id, at]): Work[] => {
+    const customer = customers.find((each) => each.id === id);
+    return customer ? [toWork(customer, at, missing.get(id) ?? 0)] : [];
+  });
+  return { count: since.size, work };
 }
 
 const dayMs = 86_400_000;
+const mostCustomers = 1000;
+/** Read in their order until enough customers are among them. */
+const mostStaleRows = 20_000;
 
 interface Row {
-  slug: string;
-  name: string;
-  unscored: number | bigint;
+  customerId: string;
   topics: number | bigint;
   since: string | Date;
-  total: number | bigint;
 }
 
-function toWork({ slug, name, unscored, topics, since }: Row): Work {
-  const [missing, all] = [Number(unscored), Number(topics)];
-  const at = new Date(since).toISOString();
+/** Along the partial index on the customers' scores, each with one look for the other side's. */
+function findUnscored() {
+  return db.$queryRaw<Row[]>`
+    SELECT s."customerId", count(*) AS "topics", min(s."updatedAt") AS "since"
+    FROM "JourneyScore" s
+    WHERE s."side" = 'business' AND s."score" IS NOT NULL AND NOT EXISTS (
+      SELECT 1 FROM "JourneyScore" c INDEXED BY "JourneyScore_scored_idx"
+      WHERE c."customerId" = s."customerId" AND c."topicKey" = s."topicKey" AND c."side" = 'cm360'
+        AND (c."score" IS NOT NULL OR c."notApplicableReason" IS NOT NULL)
+    ) ${counting}
+    GROUP BY s."customerId" ORDER BY "since" LIMIT ${mostCustomers}`;
+}
+
+/** Along the partial index on our own scores, the oldest first. */
+function findStale(limit: Date) {
+  return db.$queryRaw<Row[]>`
+    SELECT "customerId", count(*) AS "topics", min("updatedAt") AS "since" FROM (
+      SELECT s."customerId", s."updatedAt" FROM "JourneyScore" s
+      WHERE s."side" = 'cm360' AND s."score" IS NOT NULL AND s."updatedAt" < ${limit} ${counting}
+      ORDER BY s."updatedAt" LIMIT ${mostStaleRows}
+    )
+    GROUP BY "customerId" ORDER BY "since" LIMIT ${mostCustomers}`;
+}
+
+/** Neither topics that were retired nor businesses that cannot work. */
+const counting = Prisma.sql`
+  AND s."topicKey" NOT IN (SELECT "key" FROM "JourneyTopic" WHERE "retiredAt" IS NOT NULL)
+  AND s."customerId" NOT IN (SELECT "id" FROM "Business" WHERE "suspendedAt" IS NOT NULL OR "closedAt" IS NOT NULL)`;
+
+function toWork({ slug, name }: { slug: string; name: string }, at: Date, missing: number): Work {
+  const since = at.toISOString();
   const what =
-    missing > 0 ? `${topicsOf(missing)} scored by the customer, not by CM360` : `${topicsOf(all)} long not scored anew`;
+    missing === 0
+      ? "Journey not scored anew for long"
+      : `${missing === 1 ? "1 topic" : `${missing} topics`} scored by the customer, not by CM360`;
   return {
-    ...{ kind: "score", id: slug, what, whom: name, since: at, until: null, dueAt: at },
+    ...{ kind: "score", id: slug, what, whom: name, since, until: null, dueAt: since },
     ...{ step: "Score the journey", to: `/customers/${slug}/profile/journey` },
   };
 }
 
-function topicsOf(count: number): string {
-  return count === 1 ? "1 topic" : `${count} topics`;
+function earlier(one: Date | undefined, other: Date): Date {
+  return one && one < other ? one : other;
 }

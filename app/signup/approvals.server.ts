@@ -71,7 +71,8 @@ export function isNarrowed({ state, search, only, sort }: SignupSearch): boolean
   return search !== "" || only !== null || sort !== usualSort(state);
 }
 
-const batchSize = 500;
+/** Each row asks for its domains too, and the database takes only so many values in one question. */
+const batchSize = 100;
 
 const inState = {
   waiting: { approvedAt: null, rejectedAt: null },

@@ -24,7 +24,7 @@ export async function businessesLike(
       ],
     },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-    take: 100,
+    take: 4 * applicants.length + 100,
     select: columns,
   });
   const people = await from.user.groupBy({
