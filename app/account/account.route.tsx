@@ -108,6 +108,8 @@ export default function Account() {
             <ButtonLink to="/account/sessions">Sessions</ButtonLink>
             <ButtonLink to="/account/calendar">Calendar Feed</ButtonLink>
             {hasColleagues && <ButtonLink to="/account/colleagues">Colleagues</ButtonLink>}
+            <ButtonLink to="/account/export">Download Your Data</ButtonLink>
+            <ButtonLink to="/account/close">Close Your Account</ButtonLink>
           </p>
         </Card>
       </div>

@@ -42,6 +42,7 @@ export const leftOut: Record<string, string | Record<string, string>> = {
     providerId: portal,
     againId: portal,
   },
+  BouncedAddress: { mailId: portal },
   JobLease: portal,
   RateLimiterFlexible: "Counters under hashes that name nobody.",
   Setting: portal,

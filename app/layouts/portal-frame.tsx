@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
+import type { Closing } from "~/access/closing.server";
 import { ActingBar } from "./acting-bar";
+import { ClosingBar } from "./closing-bar";
 import { useCustomerFrame } from "./customer-frame";
 import { menuFor, type Reader, type Waiting } from "./menu";
 import { Sidebar } from "./sidebar";
@@ -14,10 +16,12 @@ interface PortalFrameProps {
   view: ViewFacts | null;
   /** Notices; null for whoever has no inbox here. */
   unread: number | null;
+  /** What of the reader’s own is about to be closed. */
+  closing: Closing | null;
   children: ReactNode;
 }
 
-export function PortalFrame({ reader, home, waiting, view, unread, children }: PortalFrameProps) {
+export function PortalFrame({ reader, home, waiting, view, unread, closing, children }: PortalFrameProps) {
   const frame = useCustomerFrame();
   return (
     <>
@@ -25,6 +29,7 @@ export function PortalFrame({ reader, home, waiting, view, unread, children }: P
         Skip to content
       </a>
       {view && <ViewBar view={view} />}
+      {closing && !view && <ClosingBar closing={closing} />}
       {frame?.actingAs && <ActingBar reader={reader} frame={frame} />}
       <TopBar
         name={reader.name}

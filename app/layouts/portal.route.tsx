@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Outlet, useLoaderData, useRouteError, useRouteLoaderData } from "@remix-run/react";
 import { homeOf, requireLoggedIn } from "~/access/access.server";
 import type { Viewing } from "~/access/actor";
+import { closingOf } from "~/access/closing.server";
 import { countWaitingRequests } from "~/licensing/requests/all-requests-counts.server";
 import { countUnread } from "~/notifications/unread.server";
 import { countPendingApprovals } from "~/signup/approvals.server";
@@ -16,11 +17,12 @@ export const meta: MetaFunction = ({ error }) => (error ? pageTitle(errorTitle(e
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireLoggedIn(request);
   const { kind, name, business, viewing } = actor;
-  const [approvals, requests, unread] = await Promise.all([
+  const [approvals, requests, unread, closing] = await Promise.all([
     kind === "admin" ? countPendingApprovals() : 0,
     countWaitingRequests(actor),
     // Who looks as somebody else has their own inbox elsewhere.
     actor.viewing ? null : countUnread(actor),
+    closingOf(actor),
   ]);
   return {
     reader: { kind, name, business: business && { slug: business.slug, name: business.name } },
@@ -28,6 +30,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     view: viewing && business ? viewFacts(viewing, business.name) : null,
     waiting: { approvals, requests },
     unread,
+    closing,
   };
 }
 

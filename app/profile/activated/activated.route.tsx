@@ -75,6 +75,13 @@ export default function Activated() {
             <Card title="Log" action={<Link to={`/customers/${slug}/log`}>Open the log</Link>}>
               <p>Who changed what for the business, and when: its own people, its partners and Secure Dynamics.</p>
             </Card>
+            <Card title="Data">
+              <p>Owners can take all of it along in one file, or close the business.</p>
+              <p className="cluster note">
+                <ButtonLink to={`/customers/${slug}/export`}>Download All Data</ButtonLink>
+                <ButtonLink to={`/customers/${slug}/close`}>Close the Business</ButtonLink>
+              </p>
+            </Card>
           </div>
         </div>
       ) : (
