@@ -1,9 +1,9 @@
 import { PartnershipType } from "~/infra/prisma/enums";
 
-const columns = ["name", "people", "since", "score", "date", "expiry", "requests"] as const;
+const columns = ["name", "since", "score", "date", "expiry", "requests"] as const;
 type Column = (typeof columns)[number];
 
-/** How the list of customers can be ordered; a minus turns the order round. */
+/** How a partner's list of customers can be ordered; a minus turns the order round. */
 export type CustomerSort = Column | `-${Column}`;
 const customerSorts = columns.flatMap((column): CustomerSort[] => [column, `-${column}`]);
 
@@ -11,8 +11,6 @@ export interface CustomerSearch {
   search: string;
   /** Only customers for which the partner works as this; null: as whatever. */
   type: PartnershipType | null;
-  /** Only customers that have had no health check for long; for admins. */
-  stale: boolean;
   sort: CustomerSort;
   /** From 1. */
   page: number;
@@ -31,7 +29,6 @@ export function readCustomerSearch(params: URLSearchParams): CustomerSearch {
   return {
     search: (params.get("q") ?? "").normalize("NFC").trim().slice(0, 100),
     type: Object.values(PartnershipType).find((known) => known === type) ?? null,
-    stale: params.get("checked") === "long-ago",
     sort: customerSorts.find((known) => known === sort) ?? "name",
     page: Number.isInteger(page) && page >= 1 && page <= 100_000 ? page : 1,
   };

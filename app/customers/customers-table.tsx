@@ -2,7 +2,6 @@ import { Link } from "@remix-run/react";
 import { type CustomerSort, expiryNames } from "~/customers/customer-search";
 import type { CustomerRow } from "~/customers/customers.server";
 import { bandOf, bandWord, showScore } from "~/health-checks/score";
-import { staleAfterDays } from "~/health-checks/stale";
 import { Badge } from "~/ui/badge";
 import { toneOf } from "~/ui/band";
 import { Day, daysLeft } from "~/ui/day";
@@ -13,12 +12,11 @@ interface CustomersTableProps {
   caption: string;
   customers: CustomerRow[];
   sort: CustomerSort;
-  /** A partner sees as what it stands there; an admin sees how many people there are. */
-  isPartner: boolean;
   today: string;
 }
 
-export function CustomersTable({ caption, customers, sort, isPartner, today }: CustomersTableProps) {
+/** The customers of a partner. */
+export function CustomersTable({ caption, customers, sort, today }: CustomersTableProps) {
   return (
     <Table
       caption={caption}
@@ -27,13 +25,7 @@ export function CustomersTable({ caption, customers, sort, isPartner, today }: C
           <SortHead by="name" sort={sort}>
             Business
           </SortHead>
-          {isPartner ? (
-            <HeadCell>Partnership</HeadCell>
-          ) : (
-            <SortHead by="people" sort={sort} first="descending" numeric>
-              People
-            </SortHead>
-          )}
+          <HeadCell>Partnership</HeadCell>
           <SortHead by="since" sort={sort} first="descending">
             Since
           </SortHead>
@@ -60,23 +52,14 @@ export function CustomersTable({ caption, customers, sort, isPartner, today }: C
             <br />
             <span className="muted small">{customer.website.replace(/^https:\/\//, "")}</span>
           </RowHead>
-          {isPartner ? (
-            <Cell label="Partnership">{customer.partnerships.join(", ")}</Cell>
-          ) : (
-            <Cell label="People" numeric>
-              {customer.people}
-            </Cell>
-          )}
+          <Cell label="Partnership">{customer.partnerships.join(", ")}</Cell>
           <Cell label="Since">
             <Day date={customer.since} />
           </Cell>
           <Cell label="Latest health check">
             <Score customer={customer} />
           </Cell>
-          <Cell label="Date">
-            {customer.healthCheck ? <Day date={customer.healthCheck.date} /> : "–"}
-            {!isPartner && <LongAgo customer={customer} today={today} />}
-          </Cell>
+          <Cell label="Date">{customer.healthCheck ? <Day date={customer.healthCheck.date} /> : "–"}</Cell>
           <Cell label="Requests">
             <Requests customer={customer} />
           </Cell>
@@ -98,18 +81,6 @@ function Score({ customer: { healthCheck, mayViewHealthChecks } }: { customer: C
     <>
       <strong className="num">{showScore(healthCheck.score)}</strong>{" "}
       <Badge tone={toneOf(band)}>{bandWord(band)}</Badge>
-    </>
-  );
-}
-
-/** Says to an admin for how long there has been no health check, where that is long. */
-function LongAgo({ customer: { healthCheck, since, suspended }, today }: { customer: CustomerRow; today: string }) {
-  const days = daysBetween(healthCheck?.date ?? since, today);
-  if (days < staleAfterDays || suspended) return null;
-  return (
-    <>
-      {" "}
-      <Badge tone="warning">{healthCheck ? `${days} days ago` : `None for ${days} days`}</Badge>
     </>
   );
 }

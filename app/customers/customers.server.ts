@@ -3,8 +3,7 @@ import { roleNames } from "~/access/keys";
 import { type CustomerSearch, type CustomerSort, customersPerPage, expiryNames } from "~/customers/customer-search";
 import { customersFor } from "~/customers/customers-scope.server";
 import { countRequests, openRequests, type RequestCounts, yours } from "~/customers/request-counts.server";
-import { staleAfterDays } from "~/health-checks/stale";
-import { addDays, today } from "~/infra/calendar";
+import { today } from "~/infra/calendar";
 import type { CsvCell } from "~/infra/csv";
 import { db } from "~/infra/db.server";
 import { Prisma } from "~/infra/prisma/client";
@@ -14,11 +13,10 @@ export interface CustomerRow {
   slug: string;
   name: string;
   website: string;
-  people: number;
   suspended: boolean;
-  /** As what the partner stands there, in the words of the screen; empty for an admin. */
+  /** As what the partner stands there, in the words of the screen. */
   partnerships: string[];
-  /** The day on which the partner's first partnership of now was accepted; for an admin, that on which the business came. */
+  /** The day on which the partner's first partnership of now was accepted. */
   since: string;
   /** Where not, `healthCheck` is null whatever there is. */
   mayViewHealthChecks: boolean;
@@ -33,7 +31,7 @@ export interface CustomerRow {
   requests: { yours: number; others: number } | null;
 }
 
-/** All customers for an admin; for a partner those whose invitation it accepted and who have not ended it. */
+/** The customers whose invitation the partner accepted and who have not ended it. An admin's list is another: all-customers. */
 export async function listCustomers(
   actor: Actor,
   { page, ...search }: CustomerSearch,
@@ -46,9 +44,8 @@ export async function listCustomers(
 
 /** The same list whole, in batches, for a download: all that matches, whatever the page. */
 export function customersCsv(actor: Actor, search: Omit<CustomerSearch, "page">, now = new Date()) {
-  const isPartner = actor.kind === "partner";
   const header = [
-    ...["Business", "Website", isPartner ? "Partnership" : "People", "Since"],
+    ...["Business", "Website", "Partnership", "Since"],
     ...["Latest health check", "Score", "Next expiry", "What ends", "Open requests", "Waiting for you"],
   ];
   const take = 500;
@@ -57,10 +54,10 @@ export function customersCsv(actor: Actor, search: Omit<CustomerSearch, "page">,
       const rows = await readRows(actor, search, { take, skip }, now);
       const requests = await countRequests(actor, rows);
       const customers = rows.map((row) => toCustomer(row, requests));
-      yield customers.map(({ name, website, partnerships, people, since, healthCheck, expiry, requests }) => [
+      yield customers.map(({ name, website, partnerships, since, healthCheck, expiry, requests }) => [
         name,
         website,
-        isPartner ? partnerships.join(", ") : people,
+        partnerships.join(", "),
         since,
         healthCheck?.date ?? null,
         healthCheck?.score ?? null,
@@ -77,7 +74,7 @@ export function customersCsv(actor: Actor, search: Omit<CustomerSearch, "page">,
 
 function readRows(
   actor: Actor,
-  { search, type, stale, sort }: Omit<CustomerSearch, "page">,
+  { search, type, sort }: Omit<CustomerSearch, "page">,
   { take, skip }: { take: number; skip: number },
   now: Date,
 ): Promise<Row[]> {
@@ -86,7 +83,6 @@ function readRows(
     WITH "mine" AS (${mine})
     SELECT b."slug", b."name", b."website", b."suspendedAt" IS NOT NULL AS "suspended",
       m."types", m."since", m."mayViewHealthChecks", m."mayViewCosts",
-      (SELECT count(*) FROM "User" u WHERE u."businessId" = b."id" AND u."disabledAt" IS NULL) AS "people",
       h."date", h."score", l."expirationDate", l."name" AS "service", t."endDate", p."name" AS "product",
       iif(t."endDate" IS NULL OR l."expirationDate" <= t."endDate", l."expirationDate", t."endDate") AS "nextEnd",
       m."mayViewSubscriptions", b."id", count(*) OVER () AS "total"
@@ -111,14 +107,8 @@ function readRows(
     )
     LEFT JOIN "Product" p ON p."sku" = t."sku"
     WHERE instr(lower(b."name" || ' ' || b."website"), lower(${search})) > 0
-      ${stale && actor.kind === "admin" ? notCheckedSince(addDays(today(now), -staleAfterDays)) : Prisma.empty}
     ORDER BY ${ordered(sort, actor)}, b."name" COLLATE NOCASE, b."id"
     LIMIT ${take} OFFSET ${skip}`;
-}
-
-// As listStaleCustomers counts them: whoever never had one, from the day on which the business came.
-function notCheckedSince(date: string): Prisma.Sql {
-  return Prisma.sql`AND b."suspendedAt" IS NULL AND coalesce(h."date", substr(b."createdAt", 1, 10)) <= ${date}`;
 }
 
 function ordered(sort: CustomerSort, actor: Actor): Prisma.Sql {
@@ -130,8 +120,6 @@ function ordered(sort: CustomerSort, actor: Actor): Prisma.Sql {
 const orders: Record<Exclude<CustomerSort, "requests" | "-requests">, Prisma.Sql> = {
   name: Prisma.sql`b."name" COLLATE NOCASE`,
   "-name": Prisma.sql`b."name" COLLATE NOCASE DESC`,
-  people: Prisma.sql`"people"`,
-  "-people": Prisma.sql`"people" DESC`,
   since: Prisma.sql`m."since"`,
   "-since": Prisma.sql`m."since" DESC`,
   score: Prisma.sql`h."score" NULLS LAST`,
@@ -151,7 +139,6 @@ interface Row {
   since: string | Date;
   mayViewHealthChecks: number | bigint;
   mayViewCosts: number | bigint;
-  people: number | bigint;
   date: string | null;
   score: number | null;
   expirationDate: string | null;
@@ -169,7 +156,6 @@ function toCustomer(row: Row, requests: RequestCounts): CustomerRow {
     slug: row.slug,
     name: row.name,
     website: row.website,
-    people: Number(row.people),
     suspended: Boolean(Number(row.suspended)),
     partnerships: [...types].map((type) => roleNames[type]),
     since: new Date(row.since).toISOString().slice(0, 10),

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Actor } from "~/access/actor";
-import { customersPerPage, readCustomerSearch } from "~/customers/customer-search";
+import { listAllCustomers } from "~/customers/all-customers.server";
+import { type BusinessSearch, businessesPerPage, readBusinessSearch } from "~/customers/business-search";
+import { readCustomerSearch } from "~/customers/customer-search";
 import { listCustomers } from "~/customers/customers.server";
 import { listOpenInvitations } from "~/customers/open-invitations.server";
 import { transact } from "~/infra/db.server";
@@ -9,6 +11,7 @@ import { handle } from "../../tests/support/app";
 import { aCustomer, anAdmin, aPartner, type Business, get, type Person, post } from "../../tests/support/cast";
 
 const usual = readCustomerSearch(new URLSearchParams());
+const everyone = readBusinessSearch("customer", new URLSearchParams());
 
 function actorOf(person: Person, kind: Actor["kind"]): Actor {
   return {
@@ -133,11 +136,13 @@ describe("a partner's list", () => {
     await ask(acme, "ZPA-BIZ-EDITION", "quoted", "customer");
     await ask(acme, "ZDX-STD", "cancelled", null);
     await ask(busy, "ZDX-STD", "ordered", "seller");
-    const seenBy = async (actor: Actor, sort: "requests" | "-requests" = "-requests") =>
-      (await listCustomers(actor, { ...usual, search: word, sort })).customers.map(({ slug, requests }) => ({
-        slug,
-        ...requests,
-      }));
+    const seenBy = async (actor: Actor, sort: "requests" | "-requests" = "-requests") => {
+      const { customers } =
+        actor.kind === "admin"
+          ? { customers: (await listAllCustomers(actor, { ...everyone, search: word, sort })).rows }
+          : await listCustomers(actor, { ...usual, search: word, sort });
+      return customers.map(({ slug, requests }) => ({ slug, ...requests }));
+    };
     expect(await seenBy(actorOf(ray, "partner"))).toEqual([{ slug: acme.slug, yours: 1, others: 1 }]);
     expect(await seenBy(actorOf(mia, "partner"))).toEqual([{ slug: acme.slug, yours: 0, others: 2 }]);
     const forAdmins = [
@@ -186,8 +191,12 @@ describe("a partner's list", () => {
 });
 
 describe("an admin's list", () => {
+  const listed = async (change: Partial<BusinessSearch> = {}, now = new Date()) =>
+    listAllCustomers(actorOf(await anAdmin(), "admin"), { ...everyone, search: word, ...change }, now);
+  const slugs = async (change: Partial<BusinessSearch> = {}) => (await listed(change)).rows.map(({ slug }) => slug);
+  const at = (day: string) => new Date(`${day}T09:00:00Z`);
+
   test("shows the newest health check that is published, with its score", async () => {
-    const ada = actorOf(await anAdmin(), "admin");
     const { business: acme } = await aCustomer("Nora", word);
     await publish(acme, "2026-04-01", 46);
     await publish(acme, "2026-07-01", 66);
@@ -196,49 +205,149 @@ describe("an admin's list", () => {
         data: { customerId: acme.id, date: "2026-10-01", uploadedById: "ada", readyAt: new Date() },
       }),
     );
-    const { customers } = await listCustomers(ada, { ...usual, search: word });
-    expect(customers).toMatchObject([{ slug: acme.slug, people: 1, healthCheck: { date: "2026-07-01", score: 66 } }]);
+    const { rows } = await listed();
+    expect(rows).toMatchObject([{ slug: acme.slug, people: 1, healthCheck: { date: "2026-07-01", score: 66 } }]);
   });
 
   test("is sorted by score with those that have none at the end, either way", async () => {
-    const ada = actorOf(await anAdmin(), "admin");
     const { business: low } = await aCustomer("Nora", `${word} low`);
     const { business: high } = await aCustomer("Nora", `${word} high`);
     const { business: none } = await aCustomer("Nora", `${word} none`);
+    await publish(low, "2026-04-01", 99);
     await publish(low, "2026-07-01", 9);
     await publish(high, "2026-07-01", 82);
-    const sorted = async (sort: "score" | "-score") =>
-      (await listCustomers(ada, { ...usual, search: word, sort })).customers.map(({ slug }) => slug);
-    expect(await sorted("score")).toEqual([low.slug, high.slug, none.slug]);
-    expect(await sorted("-score")).toEqual([high.slug, low.slug, none.slug]);
+    expect(await slugs({ sort: "score" })).toEqual([low.slug, high.slug, none.slug]);
+    expect(await slugs({ sort: "-score" })).toEqual([high.slug, low.slug, none.slug]);
   });
 
-  test("takes what is searched for as it is written, wildcards too", async () => {
-    const ada = actorOf(await anAdmin(), "admin");
-    await aCustomer("Nora", `${word} 100% sure`);
-    const found = async (search: string) => (await listCustomers(ada, { ...usual, search })).total;
-    expect(await found(`${word} 100%`.toUpperCase())).toBe(1);
-    expect(await found(`${word}%sure`)).toBe(0);
-    expect(await found("' OR 1=1 --")).toBe(0);
+  test("is sorted by whatever it shows, and each customer comes once", async () => {
+    const made = [];
+    for (const name of ["b", "a", "c"]) made.push((await aCustomer("Nora", `${word} ${name}`)).business);
+    const [b, a, c] = made as [Business, Business, Business];
+    const term = { source: "zscaler", createdById: "nora", createdByName: "Nora" } as const;
+    await transact(async (tx) => {
+      for (const [id, day] of [
+        [b.id, "2026-07-05"],
+        [a.id, "2026-07-01"],
+      ] as const) {
+        await tx.user.updateMany({ where: { businessId: id }, data: { lastLoginAt: at(day) } });
+        await tx.business.update({ where: { id }, data: { createdAt: at(day) }, select: { id: true } });
+      }
+      await tx.user.create({
+        data: {
+          ...{
+            businessId: a.id,
+            email: `${word.replaceAll(" ", "")}@a.example`.toLowerCase(),
+            emailDomain: "a.example",
+          },
+          ...{ firstName: "Ida", lastName: "Test", lastLoginAt: at("2026-07-01") },
+        },
+        select: { id: true },
+      });
+      await tx.legacyService.create({ data: { customerId: a.id, name: "VPN", expirationDate: "2099-03-01" } });
+      await tx.subscription.createMany({
+        data: [
+          { ...term, customerId: a.id, sku: "ZDX-STD", endDate: "2099-03-01" },
+          { ...term, customerId: b.id, sku: "ZDX-STD", endDate: "2099-02-01" },
+          { ...term, customerId: b.id, sku: "ZPA-BIZ-EDITION", endDate: "2099-02-01" },
+        ],
+      });
+      await tx.business.update({ where: { id: c.id }, data: { suspendedAt: at("2026-07-14") }, select: { id: true } });
+    });
+    await ask(c, "ZDX-STD", "requested", "seller");
+    const order = async (sort: BusinessSearch["sort"]) =>
+      (await slugs({ sort })).map((slug) => slug.slice(word.length + 1, word.length + 2)).join("");
+    const expected = {
+      ...{ name: "abc", "-name": "cba", login: "abc", "-login": "bac", expiry: "bac", "-expiry": "abc" },
+      ...{ state: "abc", "-state": "cab", requests: "abc", "-requests": "cab", since: "abc", "-since": "cba" },
+    } as const;
+    const found = await Promise.all(Object.keys(expected).map(async (sort) => [sort, await order(sort as "name")]));
+    expect(Object.fromEntries(found)).toEqual(expected);
+    expect((await order("people")).slice(2)).toBe("a");
+    expect((await order("-people")).slice(0, 1)).toBe("a");
   });
 
-  test("comes in pages, and says how many there are in all", async () => {
-    const ada = actorOf(await anAdmin(), "admin");
-    await transact((tx) =>
-      tx.business.createMany({
-        data: Array.from({ length: customersPerPage + 3 }, (_, at) => ({
-          kind: "customer" as const,
-          slug: `${word}-${at}`.toLowerCase().replaceAll(" ", "-"),
-          name: `${word} ${at}`,
-          website: "https://acme.example",
-          websiteDomain: "acme.example",
-        })),
-      }),
-    );
-    const second = await listCustomers(ada, { ...usual, search: word, page: 2 });
-    expect(second.customers).toHaveLength(3);
-    expect(second.total).toBe(customersPerPage + 3);
+  test("finds parts of words in any case and without accents, and takes signs as they are written", async () => {
+    await aCustomer("Nora", `${word} Zürich 100% sure`);
+    const found = async (search: string) => (await listed({ search })).count;
+    expect(await found(`${word} 100%`.toUpperCase())).toBe("1");
+    expect(await found(`sure zuri ${word}`)).toBe("1");
+    expect(await found(`${word}%sure`)).toBe("0");
+    expect(await found("' OR 1=1 --")).toBe("0");
   });
+
+  test("is narrowed by state, by what is open, by what ends and by what is long ago", async () => {
+    const { business: acme } = await aCustomer("Nora", `${word} one`);
+    const { business: other } = await aCustomer("Nora", `${word} two`);
+    const { business: closing } = await aCustomer("Nora", `${word} three`);
+    await ask(acme, "ZDX-STD", "requested", "seller");
+    await transact(async (tx) => {
+      await tx.business.update({ where: { id: other.id }, data: { suspendedAt: new Date() }, select: { id: true } });
+      await tx.business.update({
+        where: { id: closing.id },
+        data: { closesAt: at("2099-01-01") },
+        select: { id: true },
+      });
+      await tx.business.update({
+        where: { id: closing.id },
+        data: { createdAt: at("2020-01-01") },
+        select: { id: true },
+      });
+      const inAWeek = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
+      await tx.legacyService.create({ data: { customerId: other.id, name: "VPN", expirationDate: inAWeek } });
+    });
+    expect(await slugs({ state: "active" })).toEqual([acme.slug]);
+    expect(await slugs({ state: "suspended" })).toEqual([other.slug]);
+    expect(await slugs({ state: "closing" })).toEqual([closing.slug]);
+    expect(await slugs({ state: "closed" })).toEqual([]);
+    expect(await slugs({ hasOpenRequests: true })).toEqual([acme.slug]);
+    expect(await slugs({ endsSoon: true })).toEqual([other.slug]);
+    expect(await slugs({ isStale: true })).toEqual([closing.slug]);
+  });
+
+  test.each(["name", "-name", "-score", "people", "-since"] as const)(
+    "sorted by %s comes in pages that hold each customer once, there and back",
+    async (sort) => {
+      const total = businessesPerPage * 2 + 3;
+      await transact(async (tx) => {
+        await tx.business.createMany({
+          data: Array.from({ length: total }, (_, number) => ({
+            id: `${word} ${number}`,
+            kind: "customer" as const,
+            slug: `${word}-${number}`.toLowerCase().replaceAll(" ", "-"),
+            name: `${word} ${number % 7}`,
+            ...{ website: "https://acme.example", websiteDomain: "acme.example" },
+          })),
+        });
+        await tx.healthCheck.createMany({
+          data: Array.from({ length: businessesPerPage + 5 }, (_, number) => ({
+            ...{ customerId: `${word} ${number}`, date: "2026-07-01", score: number % 5, uploadedById: "ada" },
+            ...{ readyAt: new Date(), publishedAt: new Date() },
+          })),
+        });
+      });
+      const pages: string[][] = [];
+      let page: string | null = "";
+      let last = "";
+      while (page !== null) {
+        const cursor = readBusinessSearch("customer", new URLSearchParams({ page })).cursor;
+        const { rows, next, count } = await listed({ sort, cursor });
+        expect(count).toBe(String(total));
+        pages.push(rows.map(({ id }) => id));
+        last = page;
+        page = next;
+      }
+      expect(pages.map(({ length }) => length)).toEqual([businessesPerPage, businessesPerPage, 3]);
+      expect(new Set(pages.flat()).size).toBe(total);
+      const { cursor } = readBusinessSearch("customer", new URLSearchParams({ page: last }));
+      const { previous } = await listed({ sort, cursor });
+      const back = readBusinessSearch("customer", new URLSearchParams({ page: previous ?? "" })).cursor;
+      expect((await listed({ sort, cursor: back })).rows.map(({ id }) => id)).toEqual(pages[1]);
+      const ada = await anAdmin();
+      const csv = await (await handle(get(`/customers.csv?q=${encodeURIComponent(word)}&sort=${sort}`, ada))).text();
+      expect(csv.trim().split("\r\n")).toHaveLength(total + 1);
+    },
+  );
 });
 
 test("a customer who opens the list is led to the own Business Profile", async () => {

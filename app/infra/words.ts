@@ -6,6 +6,7 @@ export function hasWords(texts: readonly string[], search: string): boolean {
     .every((word) => text.includes(word));
 }
 
-function folded(text: string): string {
+/** Without accents and capitals. */
+export function folded(text: string): string {
   return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 }
