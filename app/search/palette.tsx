@@ -67,7 +67,7 @@ export function Palette({ onClose }: PaletteProps) {
     <dialog
       ref={dialog}
       className="palette"
-      aria-label="Search everything"
+      aria-label="Find anything"
       onClose={onClose}
       onClick={(event) => event.target === event.currentTarget && event.currentTarget.close()}
     >
@@ -77,7 +77,7 @@ export function Palette({ onClose }: PaletteProps) {
           autoFocus
           type="text"
           role="combobox"
-          aria-label="Search everything"
+          aria-label="Find anything"
           aria-expanded={choices.length > 0}
           aria-controls={`${id}-list`}
           aria-autocomplete="list"
@@ -142,7 +142,7 @@ function groupsToShow(typed: string, groups: ReturnType<typeof useSuggestions>["
 }
 
 function inWords(state: ReturnType<typeof useSuggestions>["state"], count: number, isAsked: boolean): string {
-  if (!isAsked) return "Type to search everything that you may see.";
+  if (!isAsked) return "Type to find anything that you may see.";
   if (state === "searching") return "Searching …";
   if (state === "failed") return "The search did not answer. Press Enter to open its page.";
   if (count === 0) return "Nothing is found. Try fewer words.";

@@ -32,19 +32,21 @@ export function SearchBox() {
 
   return (
     <>
-      <search className="search-box" aria-label="Everything">
+      <search className="search-box" aria-label="Portal">
         <form method="get" action="/search">
           <Icon name="search" />
           <label className="visually-hidden" htmlFor="top-search">
-            Search everything
+            Find anything
           </label>
           <input
             className="input"
-            type="search"
+            type="text"
+            enterKeyHint="search"
+            autoComplete="off"
             id="top-search"
             name="q"
             maxLength={longestSearch}
-            placeholder="Search everything"
+            placeholder="Find anything"
             aria-keyshortcuts="Control+K Meta+K /"
           />
           <kbd>/</kbd>
@@ -52,7 +54,7 @@ export function SearchBox() {
       </search>
       <Link className="pill search-link" to="/search">
         <Icon name="search" />
-        <span className="visually-hidden">Search everything</span>
+        <span className="visually-hidden">Find anything</span>
       </Link>
       {Palette && isOpen && <Palette onClose={() => setIsOpen(false)} />}
     </>

@@ -7,11 +7,11 @@ import { Card } from "~/ui/card";
 /** The search of the page: what, and where. */
 export function SearchForm({ query }: { query: SearchQuery }) {
   return (
-    <Card flush label="Search for">
+    <Card flush label="What to find">
       <search>
         <Form className="filters filters--last" method="get" action="/search">
           <div className="field field--grow">
-            <label htmlFor="search-for">Search for</label>
+            <label htmlFor="search-for">Find</label>
             <input
               key={query.typed}
               className="input"
