@@ -1,9 +1,10 @@
 import { Link } from "@remix-run/react";
 import { Badge } from "~/ui/badge";
-import { Day, daysLeft } from "~/ui/day";
+import { Day } from "~/ui/day";
 import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";
 import { kindFacts } from "./kinds";
 import type { ReminderRow } from "./lists.server";
+import { daysOf } from "./plan";
 
 interface ComingTableProps {
   caption: string;
@@ -29,7 +30,7 @@ export function ComingTable({ caption, reminders, today }: ComingTableProps) {
         <Row key={reminder.key} mark={reminder.tellings.length === 0 ? "soon" : undefined}>
           <RowHead>
             <Day date={reminder.day} />
-            <div className="small muted">{daysLeft(reminder.day, today)}</div>
+            <div className="small muted">{inWords(reminder.day, today)}</div>
           </RowHead>
           <Cell label="Business">
             <Link to={`?business=${reminder.business.slug}`}>{reminder.business.name}</Link>
@@ -41,14 +42,14 @@ export function ComingTable({ caption, reminders, today }: ComingTableProps) {
                 {reminder.name}, <Day date={reminder.date} />
               </>
             ) : (
-              <Said {...reminder} />
+              <Said tellings={reminder.tellings} threshold={reminder.threshold} />
             )}
           </Cell>
           <Cell label="To whom">
             {reminder.tellings.length === 0 ? (
               <Badge tone="warning">Nobody has an account</Badge>
             ) : (
-              <Told {...reminder} />
+              <Told tellings={reminder.tellings} />
             )}
           </Cell>
         </Row>
@@ -58,7 +59,7 @@ export function ComingTable({ caption, reminders, today }: ComingTableProps) {
 }
 
 /** The words for the customer; those for the others differ by its name only. */
-function Said({ tellings, threshold }: ReminderRow) {
+function Said({ tellings, threshold }: Pick<ReminderRow, "tellings" | "threshold">) {
   const [first] = tellings;
   if (!first) return null;
   return (
@@ -70,9 +71,16 @@ function Said({ tellings, threshold }: ReminderRow) {
   );
 }
 
+/** "today", "tomorrow", "in 3 days" */
+function inWords(day: string, today: string): string {
+  const days = daysOf(day, "down", today);
+  if (days <= 0) return "today";
+  return days === 1 ? "tomorrow" : `in ${days} days`;
+}
+
 const audiences = { own: null, seller: "reseller", office: "Secure Dynamics", invited: "invited" };
 
-function Told({ tellings }: ReminderRow) {
+function Told({ tellings }: Pick<ReminderRow, "tellings">) {
   return tellings.flatMap(({ audience, people }) =>
     people.map(({ userId, name, email }) => (
       <div key={`${audience} ${userId}`} title={email}>

@@ -27,11 +27,12 @@ export async function listItems(reads: Pick<Reads, "$queryRaw">, asked: Asked): 
   if (!first) return [];
   const items = others.reduce((all, one) => Prisma.sql`${all} UNION ALL ${one}`, first);
   const rows = await reads.$queryRaw<Row[]>`
+    WITH i ("kind", "id", "date", "businessId", "name", "personId", "one", "other") AS (${items})
     SELECT i.*, b."slug", b."name" AS "businessName", substr(b."closesAt", 1, 10) AS "closesOn", (
       SELECT group_concat(r."threshold") FROM "Reminder" r
       WHERE r."kind" = i."kind" AND r."itemId" = i."id" AND r."date" = i."date"
     ) AS "given"
-    FROM (${items}) i JOIN "Business" b ON b."id" = i."businessId"
+    FROM i JOIN "Business" b ON b."id" = i."businessId"
     WHERE b."suspendedAt" IS NULL AND b."closedAt" IS NULL ${businessIds ? Prisma.sql`AND b."id" IN ${listed(businessIds)}` : Prisma.empty}
     ORDER BY i."date", i."kind", i."id"`;
   return rows.map(toItem);

@@ -70,6 +70,13 @@ async function matching({ kind, search, business }: ReminderSearch, from: string
   return search === "" ? all : all.filter(({ item }) => hasWords([item.business.name, item.name], search));
 }
 
+/** The name of the one business that is asked for; null: all are, or there is none of this slug. */
+export async function businessNamed({ business }: ReminderSearch): Promise<string | null> {
+  if (business === null) return null;
+  const found = await db.business.findUnique({ where: { slug: business }, select: { name: true } });
+  return found?.name ?? null;
+}
+
 async function idsOf(slug: string): Promise<string[]> {
   const found = await db.business.findUnique({ where: { slug }, select: { id: true } });
   return found ? [found.id] : [];

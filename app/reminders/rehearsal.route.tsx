@@ -2,8 +2,9 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/nod
 import { Link, useLoaderData, useSearchParams } from "@remix-run/react";
 import { requireAdmin } from "~/access/access.server";
 import { today } from "~/infra/calendar";
+import { BusinessFilter } from "~/reminders/business-filter";
 import { ComingTable } from "~/reminders/coming-table";
-import { listRehearsal } from "~/reminders/lists.server";
+import { businessNamed, listRehearsal } from "~/reminders/lists.server";
 import { ReminderFilters } from "~/reminders/reminder-filters";
 import { readReminderSearch } from "~/reminders/reminder-search";
 import { rehearsalMonths } from "~/reminders/run-time";
@@ -22,13 +23,16 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const params = new URL(request.url).searchParams;
   const now = new Date();
   const search = readReminderSearch(params);
-  return json({ today: today(now), ...(await listRehearsal(search, params.get("month"), now)) });
+  const business = await businessNamed(search);
+  return json({ today: today(now), business, ...(await listRehearsal(search, params.get("month"), now)) });
 }
 
 export default function Rehearsal() {
-  const { today, from, month, months, total, reminders, previous, next } = useLoaderData<typeof loader>();
+  const { today, business, from, month, months, total, reminders, previous, next } = useLoaderData<typeof loader>();
   const [asked] = useSearchParams();
-  const count = months.find((one) => one.month === month)?.count ?? 0;
+  const at = months.findIndex((one) => one.month === month);
+  const count = months[at]?.count ?? 0;
+  const [before, after] = [months[at - 1]?.month, months[at + 1]?.month];
   return (
     <>
       <PageHead
@@ -48,18 +52,7 @@ export default function Rehearsal() {
           )
         }
       />
-      <nav className="tabs" aria-label="Months">
-        {months.map((one) => (
-          <Link
-            key={one.month}
-            to={`?${withMonth(asked, one.month)}`}
-            aria-current={one.month === month ? "page" : undefined}
-            preventScrollReset
-          >
-            {one.month} <span className="count">{one.count}</span>
-          </Link>
-        ))}
-      </nav>
+      <BusinessFilter name={business} />
       <Card
         flush
         foot={
@@ -68,12 +61,25 @@ export default function Rehearsal() {
               {count.toLocaleString("en-GB")} of {total.toLocaleString("en-GB")} in {rehearsalMonths} months
             </span>
             <KeysetPages previous={previous} next={next} />
+            <nav className="pages" aria-label="Months">
+              {before && <Link to={`?${withMonth(asked, before)}`}>{before}</Link>}
+              <span aria-current="page">{month}</span>
+              {after && <Link to={`?${withMonth(asked, after)}`}>{after}</Link>}
+            </nav>
           </>
         }
       >
-        <ReminderFilters keep={["month"]} placeholder="Business, product or service" />
+        <ReminderFilters
+          keep={["business"]}
+          placeholder="Business, product or service"
+          months={months.map((one) => ({ value: one.month, label: `${one.month} (${one.count})` }))}
+        />
         {reminders.length > 0 ? (
-          <ComingTable caption={`Reminders of ${month}`} reminders={reminders} today={today} />
+          <ComingTable
+            caption={`${count.toLocaleString("en-GB")} ${count === 1 ? "reminder" : "reminders"} in ${month}`}
+            reminders={reminders}
+            today={today}
+          />
         ) : (
           <Empty icon="bell" title={`Nothing is due in ${month}`}>
             Choose another month, or another kind.

@@ -1,12 +1,19 @@
 import { Filters, SearchFilter, SelectFilter } from "~/ui/filters";
 import { kindOptions } from "./reminder-search";
 
-/** `keep`: what of the URL is no filter, such as the tab. */
-export function ReminderFilters({ keep, placeholder }: { keep: readonly string[]; placeholder: string }) {
+interface ReminderFiltersProps {
+  /** What of the URL is no filter, such as the tab. */
+  keep: readonly string[];
+  placeholder: string;
+  months?: readonly { value: string; label: string }[];
+}
+
+export function ReminderFilters({ keep, placeholder, months }: ReminderFiltersProps) {
   return (
     <Filters keep={keep}>
       <SearchFilter placeholder={placeholder} />
       <SelectFilter name="kind" label="Kind" options={kindOptions} />
+      {months && <SelectFilter name="month" label="Month" options={months} defaultValue={months[0]?.value ?? ""} />}
     </Filters>
   );
 }

@@ -2,10 +2,11 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/nod
 import { Link, useLoaderData, useSearchParams } from "@remix-run/react";
 import { requireAdmin } from "~/access/access.server";
 import { today } from "~/infra/calendar";
+import { BusinessFilter } from "~/reminders/business-filter";
 import { ComingTable } from "~/reminders/coming-table";
 import { countFailedReminders, listGiven } from "~/reminders/given.server";
 import { GivenTable } from "~/reminders/given-table";
-import { listComing } from "~/reminders/lists.server";
+import { businessNamed, listComing } from "~/reminders/lists.server";
 import { ReminderFilters } from "~/reminders/reminder-filters";
 import { readReminderSearch } from "~/reminders/reminder-search";
 import { comingDays, remindersAt } from "~/reminders/run-time";
@@ -26,16 +27,17 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const search = readReminderSearch(params);
   const now = new Date();
   const isGiven = params.get("tab") === "given";
-  const [failed, coming, given] = await Promise.all([
+  const [business, failed, coming, given] = await Promise.all([
+    businessNamed(search),
     countFailedReminders(),
     isGiven ? null : listComing(search, now),
     isGiven ? listGiven(search) : null,
   ]);
-  return json({ today: today(now), failed, coming, given });
+  return json({ today: today(now), business, failed, coming, given });
 }
 
 export default function Reminders() {
-  const { today, failed, coming, given } = useLoaderData<typeof loader>();
+  const { today, business, failed, coming, given } = useLoaderData<typeof loader>();
   const [asked] = useSearchParams();
   return (
     <>
@@ -67,9 +69,10 @@ export default function Reminders() {
           { to: "?tab=given", label: "Given", current: given !== null },
         ]}
       />
+      <BusinessFilter name={business} />
       {coming && (
         <Card flush foot={<Foot words={counted(coming.count)} {...coming} />}>
-          <ReminderFilters keep={[]} placeholder="Business, product or service" />
+          <ReminderFilters keep={["business"]} placeholder="Business, product or service" />
           {coming.reminders.length > 0 ? (
             <ComingTable
               caption={`${counted(coming.count)}, the next first`}
@@ -83,7 +86,7 @@ export default function Reminders() {
       )}
       {given && (
         <Card flush foot={<Foot words="" {...given} />}>
-          <ReminderFilters keep={["tab"]} placeholder="Business" />
+          <ReminderFilters keep={["tab", "business"]} placeholder="Business" />
           {given.reminders.length > 0 ? (
             <GivenTable reminders={given.reminders} />
           ) : (

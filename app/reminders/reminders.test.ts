@@ -1,206 +1,362 @@
-import { randomUUID } from "node:crypto";
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { addDays, type CalendarDate, daysBetween } from "~/infra/calendar";
-import { db, type Tx, transact } from "~/infra/db.server";
-import { aCustomer, anAdmin, aPartner } from "../../tests/support/cast";
-import { planned, type Rule, thresholdDue } from "./plan";
-import { type Rehearsed, rehearse, withTellings } from "./rehearsal.server";
+import { addDays } from "~/infra/calendar";
+import { db, transact } from "~/infra/db.server";
+import { drawLetter } from "~/mail/letters.server";
+import { aCustomer, anAdmin, aPartner, type Business, get, type Person, post } from "../../tests/support/cast";
+import { markupOf } from "../../tests/support/page";
+import { aMember } from "../../tests/support/team";
+import { reminderLetter } from "./letters/reminder.letter";
+import { loader as rehearsalLoader } from "./rehearsal.route";
+import { loader as csvLoader } from "./rehearsal-csv.route";
+import { usualReminderSettings } from "./reminder-settings";
+import { getReminderSettings } from "./reminder-settings.server";
+import { loader as remindersLoader } from "./reminders.route";
 import { giveReminders } from "./reminders.server";
+import { action, loader as settingsLoader } from "./settings.route";
+import { at } from "./test-portfolios";
 
-const at = (day: CalendarDate) => new Date(`${day}T06:00:00.000Z`);
+// Each test has days of its own, so that none gives what another one made.
+let years = 2030;
+const aYear = () => `${++years}`;
+const ada = await anAdmin("Ada");
 
-/** What was given, by reminder, as a rehearsal writes it. */
-async function listGiven(since: CalendarDate) {
-  const reminders = await db.reminder.findMany({ where: { at: { gte: at(since) } } });
-  const notices = await db.$queryRaw<{ reminderId: string; line: string }[]>`
-    SELECT "reminderId", "userId" || ' | ' || "title" || ' | ' || "text" || ' | ' || "path" AS "line"
-    FROM "Notification" WHERE "reminderId" IS NOT NULL`;
-  const lines = new Map<string, string[]>();
-  for (const { reminderId, line } of notices) lines.set(reminderId, [...(lines.get(reminderId) ?? []), line]);
-  return reminders
-    .map(({ id, kind, itemId, date, threshold, at, recipients }) => ({
-      line: `${at.toISOString().slice(0, 10)} ${kind} ${itemId} ${date} ${threshold}`,
-      recipients,
-      told: (lines.get(id) ?? []).sort(),
-    }))
-    .sort((a, b) => (a.line < b.line ? -1 : 1));
+// So many years ahead every health check is old.
+await transact((tx) =>
+  tx.setting.create({
+    data: { key: "reminders", value: { version: 1, kinds: { "stale-health-check": { isOn: false } } } },
+  }),
+);
+
+function aTerm(customer: Business, endDate: string, sku = "ZIA-BIZ-EDITION") {
+  const made = { sku, source: "zscaler", createdById: "x", createdByName: "x" } as const;
+  return transact((tx) =>
+    tx.subscription.create({ data: { ...made, customerId: customer.id, endDate }, select: { id: true } }),
+  );
 }
 
-async function written(rehearsed: readonly Rehearsed[]) {
-  return (await withTellings(rehearsed))
-    .map(({ item, day, threshold, tellings }) => {
-      const told = tellings.flatMap(({ people, title, text, path }) =>
-        people.map(({ userId }) => `${userId} | ${title} | ${text} | ${path}`),
-      );
-      return {
-        line: `${day} ${item.kind} ${item.id} ${item.date} ${threshold}`,
-        recipients: told.length,
-        told: told.sort(),
-      };
-    })
-    .sort((a, b) => (a.line < b.line ? -1 : 1));
-}
+const given = (itemId: string) =>
+  db.reminder.findMany({ where: { itemId }, orderBy: { at: "asc" }, select: { date: true, threshold: true } });
 
-/** Pseudo-random numbers that are the same in every run. */
-function randomness(seed: number) {
-  let state = seed;
-  return (below: number) => {
-    state = (Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + 0x9e3779b9) | 0;
-    const mixed = Math.imul(state ^ (state >>> 13), 0x297a2d39);
-    return ((mixed ^ (mixed >>> 16)) >>> 0) % below;
-  };
-}
+const toldOf = async (itemId: string) => {
+  const reminders = await db.reminder.findMany({ where: { itemId }, select: { id: true } });
+  const notices = await db.notification.findMany({
+    where: { reminderId: { in: reminders.map(({ id }) => id) } },
+    select: { userId: true, title: true, text: true, path: true },
+  });
+  return notices;
+};
 
-const start = "2027-06-01";
-const end = addDays(start, 548);
+describe("the job", () => {
+  test("gives each reminder once, however often and wherever it runs", async () => {
+    const year = aYear();
+    const { business, userId } = await aCustomer();
+    const { id } = await aTerm(business, `${year}-12-31`);
+    const day = at(`${year}-12-01`);
+    const runs = await Promise.all([giveReminders(day), giveReminders(day), giveReminders(day)]);
+    expect(runs.map(({ given }) => given).sort()).toEqual([0, 0, 1]);
+    await giveReminders(at(`${year}-12-02`));
+    expect(await given(id)).toEqual([{ date: `${year}-12-31`, threshold: 30 }]);
+    expect((await toldOf(id)).filter((one) => one.userId === userId)).toHaveLength(1);
+    const twice = { kind: "service-end", itemId: id, date: `${year}-12-31`, threshold: 30, recipients: 0 };
+    await expect(transact((tx) => tx.reminder.create({ data: twice }))).rejects.toThrow();
+  });
 
-describe("1,000 random portfolios over 18 months", () => {
-  test("the job on a fake clock does exactly what the rehearsal said", { timeout: 60_000 }, async () => {
-    await makePortfolios(1000, 6);
-    const rehearsed = await rehearse({ from: start, to: end });
-    const expected = await written(rehearsed);
-    const days = [...new Set(rehearsed.map(({ day }) => day))].sort();
-    const began = performance.now();
-    for (const day of days) await giveReminders(at(day));
-    process.stderr.write(
-      `${rehearsed.length} reminders on ${days.length} days: ${Math.round(performance.now() - began)} ms\n`,
+  test("reminds anew of a date that was moved, and not again of one that came back", async () => {
+    const year = aYear();
+    const { business } = await aCustomer();
+    const { id } = await aTerm(business, `${year}-06-30`);
+    const move = (endDate: string) => transact((tx) => tx.subscription.update({ where: { id }, data: { endDate } }));
+    await giveReminders(at(`${year}-05-31`));
+    await move(`${year}-07-15`);
+    await giveReminders(at(`${year}-06-01`));
+    await giveReminders(at(`${year}-06-15`));
+    await move(`${year}-06-30`);
+    await giveReminders(at(`${year}-06-15`));
+    await giveReminders(at(`${year}-06-16`));
+    expect(await given(id)).toEqual([
+      { date: `${year}-06-30`, threshold: 30 },
+      { date: `${year}-07-15`, threshold: 60 },
+      { date: `${year}-07-15`, threshold: 30 },
+      { date: `${year}-06-30`, threshold: 14 },
+    ]);
+  });
+
+  test("makes up once for days on which no machine ran, and says the days that are left", async () => {
+    const year = aYear();
+    const { business } = await aCustomer();
+    const { id } = await aTerm(business, `${year}-06-30`);
+    await giveReminders(at(`${year}-03-01`));
+    await giveReminders(at(`${year}-06-20`));
+    expect(await given(id)).toEqual([{ date: `${year}-06-30`, threshold: 14 }]);
+    expect((await toldOf(id))[0]?.text).toBe("The service ends in 10 days. Nothing follows it yet.");
+  });
+
+  test("that is cut off gives nothing of what it was giving, and all of it when it runs again", async () => {
+    const year = aYear();
+    const { business } = await aCustomer();
+    const { id } = await aTerm(business, `${year}-06-30`);
+    await transact(
+      (tx) =>
+        tx.$executeRaw`CREATE TRIGGER "crash" BEFORE INSERT ON "Notification" BEGIN SELECT RAISE(ABORT, 'crash'); END`,
     );
+    await expect(giveReminders(at(`${year}-06-23`))).rejects.toThrow();
+    expect(await given(id)).toEqual([]);
+    await transact((tx) => tx.$executeRaw`DROP TRIGGER "crash"`);
+    await giveReminders(at(`${year}-06-23`));
+    expect(await given(id)).toHaveLength(1);
+  });
 
-    expect(await listGiven(start)).toEqual(expected);
+  test("passes over what is followed, suspended, closed or over", async () => {
+    const year = aYear();
+    const [one, two, three] = [await aCustomer(), await aCustomer(), await aCustomer()];
+    const end = `${year}-06-30`;
+    const [followed, suspended, closing] = [
+      await aTerm(one.business, end),
+      await aTerm(two.business, end),
+      await aTerm(three.business, end),
+    ];
+    const next = await aTerm(one.business, `${year}-12-31`, "Z-MDR");
+    await transact(async (tx) => {
+      await tx.subscription.update({ where: { id: followed.id }, data: { nextId: next.id } });
+      await tx.business.update({ where: { id: two.business.id }, data: { suspendedAt: new Date() } });
+      await tx.business.update({ where: { id: three.business.id }, data: { closesAt: at(`${year}-06-01`) } });
+    });
+    await giveReminders(at(`${year}-06-23`));
+    await giveReminders(at(`${year}-07-01`));
+    for (const { id } of [followed, suspended, closing]) expect(await given(id)).toEqual([]);
   });
 });
 
-async function makePortfolios(count: number, seed: number) {
-  const random = randomness(seed);
-  const pick = <T>(list: readonly T[]) => list[random(list.length)] as T;
-  // Every other week, so that many things happen on one day.
-  const someDay = () => addDays(start, 14 * random(44) - 42);
-  const now = at("2027-01-01");
-  const skus = (await db.product.findMany({ select: { sku: true }, orderBy: { sku: "asc" } })).map(({ sku }) => sku);
-  const admin = await anAdmin();
-  const tables = {
-    ...{ Business: [] as object[], User: [] as object[], MailPreference: [] as object[], Partnership: [] as object[] },
-    ...{ TeamMember: [] as object[], Responsibility: [] as object[], Assignment: [] as object[] },
-    ...{ Subscription: [] as object[], ProductRequest: [] as object[], Quote: [] as object[] },
-    ...{ LegacyService: [] as object[], FollowUp: [] as object[], ColleagueInvitation: [] as object[] },
-    HealthCheck: [] as object[],
-  };
-  const business = (id: string, kind: string) =>
-    tables.Business.push({
-      ...{ id, kind, slug: id, name: `Business ${id}`, website: "", websiteDomain: "", createdAt: at(someDay()) },
-      suspendedAt: random(20) === 0 ? now : null,
-    });
-  const person = (id: string, businessId: string, isOwner: boolean) => {
-    const email = `${id}@${businessId}.example`;
-    tables.User.push({
-      ...{ id, businessId, email, emailDomain: `${businessId}.example`, firstName: "P", lastName: id, createdAt: now },
-      ...{ ownerSince: isOwner ? now : null, disabledAt: random(15) === 0 ? now : null },
-    });
-    if (random(3) > 0) tables.MailPreference.push({ userId: id, cadence: pick(["daily", "weekly"]), muted: "[]" });
-  };
-  for (let at = 0; at < 20; at++) {
-    business(`p${at}`, "partner");
-    person(`p${at}-0`, `p${at}`, true);
-    person(`p${at}-1`, `p${at}`, false);
-  }
-  for (let n = 0; n < count; n++) {
-    const customerId = `c${n}`;
-    const id = () => `${customerId}-${random(0x7fffffff)}`;
-    business(customerId, "customer");
-    person(`${customerId}-0`, customerId, true);
-    if (random(2)) person(`${customerId}-1`, customerId, random(2) === 0);
-    if (random(2)) {
-      const member = { id: id(), customerId, name: "M", userId: `${customerId}-0` };
-      tables.TeamMember.push(member);
-      const responsibilityId = id();
-      tables.Responsibility.push({
-        ...{ id: responsibilityId, customerId, name: "R", phase: "Govern", position: 0 },
-        templateKey: pick(["renewal", "licence-order", "retire", "health-check", "goals"]),
-      });
-      tables.Assignment.push({ responsibilityId, memberId: member.id, letter: pick(["R", "A", "AR", "C", "I"]) });
-    }
-    const partner = `p${random(20)}`;
-    if (random(2))
-      tables.Partnership.push({
-        ...{ id: id(), customerId, partnerId: partner, type: pick(["reseller", "managed_service"]) },
-        ...{ invitedBusinessName: partner, invitedEmail: `${partner}-0@${partner}.example`, invitedById: "x" },
-        ...{ expiresAt: now, acceptedAt: now },
-      });
-    switch (random(12)) {
-      case 0:
-      case 1:
-        tables.Subscription.push({
-          ...{ id: id(), customerId, sku: pick(skus), source: "zscaler", endDate: someDay() },
-          ...{ createdById: "x", createdByName: "x", removedAt: random(9) === 0 ? now : null },
-        });
-        break;
-      case 2: {
-        const requestId = id();
-        const state = pick(["requested", "quoted", "ordered", "completed"] as const);
-        const isOpen = state !== "completed";
-        const lastSafeDay = someDay();
-        tables.ProductRequest.push({
-          ...{ id: requestId, customerId, sku: pick(skus), timing: "quarter", startDate: addDays(lastSafeDay, 14) },
-          ...{ lastSafeDay, quantity: 5, state, actsNext: isOpen ? "seller" : null, closedAt: isOpen ? null : now },
-          ...{ requestedById: `${customerId}-${random(2)}`, requestedByName: "x" },
-        });
-        if (state === "quoted")
-          tables.Quote.push({ id: id(), requestId, validUntil: someDay(), sentById: "x", sentByName: "x" });
-        break;
-      }
-      case 3: {
-        const expirationDate = someDay();
-        tables.LegacyService.push({
-          ...{
-            id: id(),
-            customerId,
-            name: "VPN",
-            expirationDate,
-            noticeDate: addDays(expirationDate, -14 * random(8)),
-          },
-          ...{ autoRenews: random(2) === 0, decision: pick(["undecided", "keep"]) },
-        });
-        break;
-      }
-      case 4:
-        tables.FollowUp.push({
-          ...{ id: id(), customerId, checkKey: "k", title: "T", areaName: "A", status: "accepted", reason: "R" },
-          ...{ acceptedUntil: someDay(), updatedById: "x", updatedByName: "x" },
-        });
-        break;
-      case 5:
-        tables.ColleagueInvitation.push({
-          ...{ id: id(), businessId: customerId, email: `${id()}@x.example`, firstName: "F", lastName: "L" },
-          ...{ tokenDigest: id(), invitedById: "x", expiresAt: at(someDay()) },
-        });
-        break;
-      case 6:
-        tables.Partnership.push({
-          ...{ id: id(), customerId, type: "professional_service", invitedBusinessName: "Invited" },
-          ...{ invitedEmail: `${partner}-1@${partner}.example`, invitedById: pick([admin.userId, `${customerId}-1`]) },
-          expiresAt: at(someDay()),
-        });
-        break;
-    }
-    // Most customers have a check that is too new to be old within the time.
-    tables.HealthCheck.push({
-      ...{ id: id(), customerId, uploadedById: "x", readyAt: now, publishedAt: now },
-      date: random(12) === 0 ? addDays(start, -10 * random(40)) : addDays(end, -random(80)),
-    });
-  }
-  await transact(async (tx) => {
-    for (const [table, rows] of Object.entries(tables)) await put(tx, table, rows);
+describe("who is told", () => {
+  test("of a service end: the customer and its reseller, and no other partner; without a reseller the admins", async () => {
+    const year = aYear();
+    const nora = await aCustomer();
+    const ray = await aPartner(nora.business, "reseller");
+    await aPartner(nora.business, "managed_service", "Max");
+    const { id } = await aTerm(nora.business, `${year}-06-30`);
+    await giveReminders(at(`${year}-06-01`));
+    const told = await toldOf(id);
+    expect(told.map(({ userId }) => userId).sort()).toEqual([nora.userId, ray.userId].sort());
+    expect(told.find(({ userId }) => userId === ray.userId)?.title).toMatch(/^Acme: .+ ends on /);
+    await transact((tx) =>
+      tx.partnership.updateMany({ where: { id: ray.partnershipId }, data: { endedAt: new Date() } }),
+    );
+    await giveReminders(at(`${year}-06-23`));
+    const later = (await toldOf(id)).slice(2).map(({ userId }) => userId);
+    expect(later).toContain(ada.userId);
+    expect(later).not.toContain(ray.userId);
   });
+
+  test("whoever is responsible in the team comes before the owners", async () => {
+    const year = aYear();
+    const { business, userId } = await aCustomer();
+    const colleague = await aColleague(business);
+    const { id: memberId } = await aMember(business.id, "Carla");
+    await transact(async (tx) => {
+      await tx.teamMember.update({ where: { id: memberId }, data: { userId: colleague } });
+      const { id } = await tx.responsibility.create({
+        data: { customerId: business.id, templateKey: "renewal", phase: "Govern", name: "Renewal", position: 0 },
+      });
+      await tx.assignment.create({ data: { responsibilityId: id, memberId, letter: "R" } });
+    });
+    const { id } = await aTerm(business, `${year}-06-30`);
+    await giveReminders(at(`${year}-06-23`));
+    const told = (await toldOf(id)).map((one) => one.userId);
+    expect(told).toContain(colleague);
+    expect(told).not.toContain(userId);
+  });
+
+  test("of an accepted risk: no word of what was found", async () => {
+    const year = aYear();
+    const { business, userId } = await aCustomer();
+    const { id } = await transact((tx) =>
+      tx.followUp.create({
+        data: {
+          ...{
+            customerId: business.id,
+            checkKey: "k",
+            title: "SSL inspection is off",
+            areaName: "SSL",
+            status: "accepted",
+          },
+          ...{ acceptedUntil: `${year}-06-30`, reason: "R", updatedById: "x", updatedByName: "x" },
+        },
+      }),
+    );
+    await giveReminders(at(`${year}-06-23`));
+    const told = await toldOf(id);
+    expect(told.map((one) => one.userId)).toEqual([userId]);
+    expect(JSON.stringify(told)).not.toMatch(/SSL/);
+  });
+
+  test("of a service that is kept and renews by itself: its notice date, not its end", async () => {
+    const year = aYear();
+    const { business } = await aCustomer();
+    const make = (autoRenews: boolean) =>
+      transact((tx) =>
+        tx.legacyService.create({
+          data: {
+            ...{ customerId: business.id, name: "VPN", decision: "keep", autoRenews },
+            ...{ noticeDate: `${year}-06-20`, expirationDate: `${year}-06-30` },
+          },
+        }),
+      );
+    const [renews, ends] = [await make(true), await make(false)];
+    await giveReminders(at(`${year}-06-16`));
+    const kinds = async (itemId: string) =>
+      (await db.reminder.findMany({ where: { itemId } })).map(({ kind }) => kind).sort();
+    expect(await kinds(renews.id)).toEqual(["notice-date"]);
+    expect(await kinds(ends.id)).toEqual(["legacy-expiry"]);
+  });
+
+  test("where nobody has an account the reminder is noted, and the list says so", async () => {
+    const year = aYear();
+    const { business, userId } = await aCustomer();
+    await transact(async (tx) => {
+      await tx.user.update({ where: { id: userId }, data: { disabledAt: new Date() } });
+      await tx.legacyService.create({
+        data: { customerId: business.id, name: "VPN", expirationDate: `${year}-06-30` },
+      });
+    });
+    await giveReminders(at(`${year}-06-23`));
+    expect(await db.reminder.findFirst({ where: { customerId: business.id } })).toMatchObject({ recipients: 0 });
+    const markup = await markupOf(get(`/admin/reminders?tab=given&business=${business.slug}`, ada));
+    expect(markup).toContain("Nobody had an account");
+  });
+
+  test("a mail comes under the sender's name, at once or in the digest as the person chose", async () => {
+    const year = aYear();
+    const [now, weekly] = [await aCustomer("Nora"), await aCustomer("Wanda")];
+    await transact((tx) => tx.mailPreference.create({ data: { userId: weekly.userId, cadence: "weekly", muted: [] } }));
+    await aTerm(now.business, `${year}-06-30`);
+    await aTerm(weekly.business, `${year}-06-30`);
+    await giveReminders(at(`${year}-06-23`));
+    const mails = await db.outboxMail.findMany({
+      where: { letter: "reminder", userId: { in: [now.userId, weekly.userId] } },
+    });
+    expect(mails.map(({ userId }) => userId)).toEqual([now.userId]);
+    const data = mails[0]?.data as unknown as typeof reminderLetter.sample;
+    expect((await drawLetter(reminderLetter, data, null, now.userId)).sender).toBe(usualReminderSettings.sender);
+    expect(reminderLetter.expired?.(data, at(`${year}-06-30`))).toBe(false);
+    expect(reminderLetter.expired?.(data, at(`${year}-07-01`))).toBe(true);
+  });
+});
+
+async function aColleague(business: Business): Promise<string> {
+  const email = `carla@${business.slug}.example`;
+  const { id } = await transact((tx) =>
+    tx.user.create({
+      data: { businessId: business.id, email, emailDomain: "x.example", firstName: "Carla", lastName: "Test" },
+      select: { id: true },
+    }),
+  );
+  return id;
 }
 
-/** All rows of a table by one statement: Prisma takes seconds for so many. */
-async function put(tx: Tx, table: string, rows: readonly object[]) {
-  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  const values = columns.map((column) => `"value" ->> '$.${column}'`);
-  const json = JSON.stringify(rows).replace(/(T\d\d:\d\d:\d\d\.\d\d\d)Z/g, "$1+00:00");
-  await tx.$executeRawUnsafe(
-    `INSERT INTO "${table}" (${columns.map((column) => `"${column}"`)}) SELECT ${values} FROM json_each(?)`,
-    json,
-  );
-}
+const args = { params: {}, context: {} };
+
+describe("the pages", () => {
+  test("show what comes to whom, filtered by kind and business, before it is given", async () => {
+    const { business } = await aCustomer("Nora", "Coming");
+    const today = new Date().toISOString().slice(0, 10);
+    await aTerm(business, addDays(today, 45));
+    const list = async (query: string) =>
+      (await (await remindersLoader({ request: get(`/admin/reminders?${query}`, ada), ...args })).json()).coming;
+    const coming = await list(`business=${business.slug}`);
+    // 60 days have passed already: that one is given with the next run, then 30, 14 and 7.
+    expect(coming?.reminders.map(({ threshold }) => threshold)).toEqual([60, 30, 14, 7]);
+    expect(coming?.reminders[1]?.day).toBe(addDays(today, 15));
+    expect((await list(`business=${business.slug}&kind=quote-validity`))?.count).toBe(0);
+    expect((await list(`q=coming business edition`))?.count).toBe(4);
+    const { total, months } = await (
+      await rehearsalLoader({ request: get(`/admin/reminders/rehearsal?business=${business.slug}`, ada), ...args })
+    ).json();
+    expect([total, months.length]).toEqual([4, 18]);
+    const csv = await csvLoader({
+      request: get(`/admin/reminders/rehearsal.csv?business=${business.slug}`, ada),
+      ...args,
+    });
+    // The head, and four reminders to Nora and to each admin.
+    const admins = await db.user.count({ where: { adminSince: { not: null }, disabledAt: null } });
+    expect((await csv.text()).trim().split("\r\n")).toHaveLength(1 + 4 * (1 + admins));
+    expect(await markupOf(get(`/admin/reminders/rehearsal?business=${business.slug}`, ada))).toContain(
+      "Only what concerns Coming",
+    );
+  });
+});
+
+describe("the settings", () => {
+  const read = async () => (await settingsLoader({ request: get("/admin/settings/reminders", ada), ...args })).json();
+  const save = async (fields: Record<string, string>, as: Person = ada): Promise<Response> =>
+    action({ request: post("/admin/settings/reminders", fields, as), ...args });
+  const typed = async () => {
+    const { settings, version } = await getReminderSettings();
+    const kinds = Object.entries(settings.kinds).flatMap(([kind, { isOn, thresholds }]) => [
+      [`${kind}-days`, thresholds.join(", ")],
+      ...(isOn ? [[`${kind}-on`, "on"]] : []),
+    ]);
+    return { sender: settings.sender, version: String(version), ...Object.fromEntries(kinds) } as Record<
+      string,
+      string
+    >;
+  };
+
+  test("hold at once, with who changed what", async () => {
+    const { "quote-validity-on": _, ...off } = await typed();
+    const answer = await save({ ...off, sender: "Secure Dynamics", "service-end-days": "120;60 30" });
+    expect([answer.status, answer.headers.get("Location")]).toEqual([303, "/admin/settings/reminders"]);
+    const { settings, history } = await read();
+    expect(settings.kinds["service-end"].thresholds).toEqual([120, 60, 30]);
+    expect(settings.kinds["quote-validity"].isOn).toBe(false);
+    expect(history[0]).toMatchObject({
+      who: "Ada Test",
+      changes: [
+        { label: "Sender", before: "CM360 reminders", after: "Secure Dynamics" },
+        { label: "Service ends", before: "90, 60, 30, 14, 7 days", after: "120, 60, 30 days" },
+        { label: "Quotes", before: "7, 2 days", after: "off (7, 2 days)" },
+      ],
+    });
+  });
+
+  test.each([
+    ["service-end-days", "90, 90", "Service ends"],
+    ["service-end-days", "30, 60", "Service ends"],
+    ["service-end-days", "", "Service ends"],
+    ["service-end-days", "400", "Service ends"],
+    ["service-end-days", "9,8,7,6,5,4,3,2,1", "Service ends"],
+    ["service-end-days", "90, soon", "Service ends"],
+    ["notice-date-days", "0", "Notice dates"],
+    ["notice-date-days", "7.5", "Notice dates"],
+    ["invitation-end-days", "15", "Invitations"],
+    ["stale-health-check-days", "130, 100", "larger"],
+    ["sender", "", "Enter the sender"],
+    ["sender", 'Eve" <eve@evil.example>', "Enter the sender"],
+    ["sender", "Two\r\nBcc: eve@evil.example", "Enter the sender"],
+    ["sender", "x".repeat(61), "Enter the sender"],
+  ])("%s of “%s” comes back with what was typed, and nothing is saved", async (field, value, words) => {
+    const before = await getReminderSettings();
+    const answer = await save({ ...(await typed()), [field]: value });
+    const { result } = await answer.json();
+    expect(answer.status).toBe(400);
+    expect(Object.keys(result.error)).toEqual([field]);
+    expect(result.error[field][0]).toContain(words);
+    expect(result.initialValue?.[field] ?? "").toBe(value);
+    expect(await getReminderSettings()).toEqual(before);
+  });
+
+  test("the second of two editors gets both values; the same form twice changes once", async () => {
+    const fields = { ...(await typed()), "last-safe-day-days": "20, 10" };
+    const events = () => db.auditEvent.count({ where: { action: "reminders.settings" } });
+    const before = await events();
+    const answers = await Promise.all([save(fields), save(fields)]);
+    expect(answers.map(({ status }) => status)).toEqual([303, 303]);
+    expect(await events()).toBe(before + 1);
+    const refused = await save({ ...fields, "last-safe-day-days": "5" }, await anAdmin("Ben"));
+    expect(refused.status).toBe(409);
+    const { conflict } = await refused.json();
+    expect(conflict).toMatchObject({
+      by: "Ada Test",
+      overwritten: [{ label: "Last safe days", stored: "20, 10 days", typed: "5 days" }],
+    });
+  });
+});

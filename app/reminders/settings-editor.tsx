@@ -47,11 +47,14 @@ export function SettingsEditor({ settings, version }: SettingsEditorProps) {
         {reminderKindNames.map((kind) => (
           <fieldset key={kind} className="stack">
             <legend>{kindFacts(kind).label}</legend>
-            <p className="small muted">{kindFacts(kind).what}</p>
-            <CheckboxField field={fields[`${kind}-on`]} label={`Remind: ${kindFacts(kind).label}`} />
+            <CheckboxField
+              field={fields[`${kind}-on`]}
+              label={`Remind of ${kindFacts(kind).label.toLowerCase()}`}
+              hint={kindFacts(kind).what}
+            />
             <TextField
               field={fields[`${kind}-days`]}
-              label={`Days: ${kindFacts(kind).label}`}
+              label={`Days for ${kindFacts(kind).label.toLowerCase()}`}
               hint={
                 kindFacts(kind).counts === "down"
                   ? `Before the date, the most first, each of 1 to ${kindFacts(kind).most}.`
