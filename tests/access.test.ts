@@ -148,6 +148,14 @@ const matrix: Record<string, { get: Row; post: Row }> = {
   "/admin/approvals": { get: admins, post: admins },
   "/admin/approvals.csv": { get: admins, post: noPost },
   "/admin/approvals/:id/reject": { get: admins, post: admins },
+  "/admin/partners": { get: admins, post: noPost },
+  "/admin/partners.csv": { get: admins, post: noPost },
+  "/admin/businesses/:business": { get: admins, post: admins },
+  "/admin/businesses/:business/suspend": { get: admins, post: admins },
+  "/admin/businesses/:business/view": { get: admins, post: admins },
+  "/admin/people/:person": { get: admins, post: admins },
+  "/admin/admins": { get: admins, post: admins },
+  "/view/end": { get: row("login", "home", "home", "home", "home", "home", "home", "home", "home"), post: loggedIn },
   "/admin/health-checks": { get: admins, post: noPost },
   "/admin/health-checks/new": { get: admins, post: admins },
   "/admin/health-checks/imports/:id": { get: admins, post: noPost },
@@ -235,15 +243,14 @@ describe.each(endpoints.map(({ path }) => path))("%s", (path) => {
 /** What one who is let in may see where the record of the address does not exist: 404 after the guard is still "in". */
 function allowing(answer: Answer, path: string): unknown {
   const needsRecord =
-    /:(date|line|area|sku|id|key|objective|service|member|responsibility|request|quote|rule|person|person)\b/.test(
-      path,
-    );
+    /:(date|line|area|sku|id|key|objective|service|member|responsibility|request|quote|rule|person)\b/.test(path);
   return answer === "in" && needsRecord ? expect.toSatisfy((seen: unknown) => seen === "in" || seen === 404) : answer;
 }
 
 function addressOf(path: string): string {
   return path
     .replace(":customer", slug)
+    .replace(":business", slug)
     .replace(":invitation", invitation)
     .replace(":date", "2026-07-01")
     .replace(":line", "2")
