@@ -2,8 +2,8 @@ import { Link } from "@remix-run/react";
 import type { getOutboxJob } from "~/jobs/overview.server";
 import { SendingNotice } from "~/mail/sending-notice";
 import { Card } from "~/ui/card";
+import { Facts } from "~/ui/facts";
 import { Instant } from "~/ui/instant";
-import { Stats } from "~/ui/stats";
 
 type OutboxFacts = Awaited<ReturnType<typeof getOutboxJob>>;
 
@@ -14,11 +14,11 @@ export function OutboxCard({ leaves, pause, waiting, oldestAt, lastSentAt }: Out
       <div className="stack">
         <SendingNotice leaves={leaves} pause={pause} />
         <p className="muted">Sends what waits every two seconds, on every machine, each mail from one of them.</p>
-        <Stats
-          stats={[
-            { label: leaves ? "Waiting" : "Kept here", value: waiting },
-            { label: "Oldest of them", value: oldestAt ? <Instant at={oldestAt} /> : "None" },
-            { label: "Last sent", value: lastSentAt ? <Instant at={lastSentAt} /> : "None yet" },
+        <Facts
+          facts={[
+            [leaves ? "Waiting" : "Kept here", waiting],
+            ["Oldest of them", oldestAt ? <Instant key="oldest" at={oldestAt} /> : "None"],
+            ["Last sent", lastSentAt ? <Instant key="last" at={lastSentAt} /> : "None yet"],
           ]}
         />
       </div>

@@ -60,7 +60,7 @@ function Footer() {
     <>
       <Text className="quiet" style={styles.footer}>
         CM360 is the customer portal of Secure Dynamics.{" "}
-        {footer?.why ?? "This letter was sent because of something that happened there."} It cannot be answered.
+        {footer?.why ?? "You get this letter because of something that happened there."} This letter cannot be answered.
       </Text>
       {footer?.isFixed === false && (
         <Text className="quiet" style={styles.footer}>

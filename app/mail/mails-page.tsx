@@ -65,7 +65,7 @@ export function MailsPage(props: MailsPageProps) {
           })),
         ]}
       />
-      <Card flush label="Mails" foot={<KeysetPages previous={previous} next={next} />}>
+      <Card flush label="Mails" foot={(previous || next) && <KeysetPages previous={previous} next={next} />}>
         <Filters keep={["state"]}>
           <SearchFilter label="Address" placeholder="A part of the address" />
           <SelectFilter name="letter" label="Letter" options={orAll(letters.map((one) => [one.value, one.label]))} />

@@ -61,5 +61,5 @@ function answerOf({ state, answer, bounce, againId }: Mail) {
   if (againId) return `Sent again. ${answer ?? ""}`;
   if (state === "sent") return "Taken by Mailgun";
   if (state === "delivered") return "Arrived";
-  return answer ?? "None yet";
+  return answer ?? "–";
 }

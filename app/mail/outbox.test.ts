@@ -126,7 +126,7 @@ test("pages lead forwards and back without a gap, and the CSV holds all that mat
           id: `page-${i}`,
           letter: rejectedLetter.name,
           toEmail: `p${i}@pages.example`,
-          data: rejectedLetter.sample,
+          data: { ...rejectedLetter.sample },
         },
         createdAt: new Date(Date.UTC(2026, 0, 1, 0, Math.floor(i / 7))),
       })),

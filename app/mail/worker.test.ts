@@ -59,29 +59,6 @@ test("a mail that waited through a restart is sent after it", async () => {
   expect(await mailgun.mailsTo(to)).toHaveLength(1);
 });
 
-test("two processes send 200 mails once each, though three attempts in ten fail", { timeout: 120_000 }, async () => {
-  const people = Array.from({ length: 40 }, newAddress);
-  await transact(async (tx) => {
-    for (const reason of ["1", "2", "3", "4", "5"]) {
-      for (const to of people) await queueMail(tx, rejectedLetter, { to, data: { ...rejectedLetter.sample, reason } });
-    }
-  });
-  mailgun.trouble((_mail, attempt) => (attempt % 10 < 3 ? new HttpResponse(null, { status: 500 }) : undefined));
-  const clock = aClock();
-  const senders = [createSender(clock.read), createSender(clock.read)];
-  for (let round = 0; round < 40 && mailgun.inbox().length < 200; round += 1) {
-    await Promise.all(senders.map((sender) => sender.sendDue()));
-    clock.forward(600);
-  }
-
-  expect(mailgun.inbox()).toHaveLength(200);
-  expect(mailgun.taken).toHaveLength(200);
-  for (const to of people) {
-    const reasons = mailgun.taken.filter((mail) => mail.to === to).map((mail) => /^\d$/m.exec(mail.text)?.[0]);
-    expect(reasons).toEqual(["1", "2", "3", "4", "5"]);
-  }
-});
-
 test("a process that dies between sending and noting it causes no second message", async () => {
   const to = await queueNotice();
   const clock = aClock();

@@ -6,18 +6,29 @@ import { pathToFileURL } from "node:url";
  */
 
 /**
- * A stand-in for Mailgun on this machine, for journeys in a browser and for trying the portal out:
- * POST /v3/:domain/messages takes a mail, GET /inbox?to=… tells what has arrived, oldest first, each message once.
- * @param {number} port 0 for any that is free
- * @returns {Promise<{ port: number, inbox: ReceivedMail[], close(): Promise<void> }>}
+ * What goes wrong with one attempt. "taken, then": Mailgun has the mail, and whoever sent it never learns so.
+ * @typedef {"500" | "429" | "dropped" | "taken, then dropped" | "taken, then lost"} Trouble
  */
-export async function startMailgunServer(port) {
+
+/**
+ * A stand-in for Mailgun on this machine, for journeys in a browser and for trying the portal out:
+ * POST /v3/:domain/messages takes a mail, GET /inbox?to=… tells what has arrived, oldest first, each message once, as a
+ * mailbox shows it that drops what bears a Message-Id it knows. `taken` is what Mailgun took, repeats included.
+ * @param {number} port 0 for any that is free
+ * @param {(mail: ReceivedMail) => Trouble | undefined} [troubleWith]
+ * @returns {Promise<{ port: number, inbox: ReceivedMail[], taken: ReceivedMail[], close(): Promise<void> }>}
+ */
+export async function startMailgunServer(port, troubleWith = () => undefined) {
   /** @type {ReceivedMail[]} */
   const inbox = [];
+  /** @type {ReceivedMail[]} */
+  const taken = [];
   const server = createServer((request, response) => {
-    answer(request, inbox).then(
-      ({ status, body }) => {
-        response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+    answer(request, { inbox, taken, troubleWith }).then(
+      (reply) => {
+        if (reply === "dropped") return response.destroy();
+        const { status, body, headers = {} } = reply;
+        response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
       },
       (error) => {
         response.writeHead(400, { "content-type": "application/json" }).end(JSON.stringify({ message: String(error) }));
@@ -29,6 +40,7 @@ export async function startMailgunServer(port) {
   return {
     port: address !== null && typeof address === "object" ? address.port : port,
     inbox,
+    taken,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -39,10 +51,10 @@ export async function startMailgunServer(port) {
 
 /**
  * @param {import("node:http").IncomingMessage} request
- * @param {ReceivedMail[]} inbox
- * @returns {Promise<{ status: number, body: unknown }>}
+ * @param {{ inbox: ReceivedMail[], taken: ReceivedMail[], troubleWith: (mail: ReceivedMail) => Trouble | undefined }} mailbox
+ * @returns {Promise<"dropped" | { status: number, body: unknown, headers?: Record<string, string> }>}
  */
-async function answer(request, inbox) {
+async function answer(request, { inbox, taken, troubleWith }) {
   const url = new URL(request.url ?? "/", "http://127.0.0.1");
   if (request.method === "GET" && url.pathname === "/inbox") {
     const to = url.searchParams.get("to");
@@ -51,7 +63,14 @@ async function answer(request, inbox) {
   if (request.method === "POST" && /^\/v3\/[^/]+\/messages$/.test(url.pathname)) {
     if (!request.headers.authorization?.startsWith("Basic ")) return { status: 401, body: { message: "Forbidden" } };
     const mail = await readMail(request);
+    const trouble = troubleWith(mail);
+    if (trouble === "500") return { status: 500, body: { message: "Something is wrong here" } };
+    if (trouble === "429") return { status: 429, body: { message: "Slow down" }, headers: { "retry-after": "5" } };
+    if (trouble === "dropped") return "dropped";
+    taken.push(mail);
     if (!inbox.some(({ id }) => id === mail.id)) inbox.push(mail);
+    if (trouble === "taken, then dropped") return "dropped";
+    if (trouble === "taken, then lost") return { status: 502, body: { message: "No answer from upstream" } };
     return { status: 200, body: { id: mail.id, message: "Queued. Thank you." } };
   }
   return { status: 404, body: { message: "Not found" } };
