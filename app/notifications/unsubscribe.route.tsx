@@ -10,6 +10,7 @@ import { Form, Link, useLoaderData } from "@remix-run/react";
 import { readForm } from "~/infra/form.server";
 import { readUnsubscribeLink, unsubscribe } from "~/notifications/unsubscribe.server";
 import { Button } from "~/ui/button";
+import { Card } from "~/ui/card";
 import { Notice } from "~/ui/notice";
 import { pageTitle } from "~/ui/page-title";
 
@@ -42,20 +43,19 @@ export default function Unsubscribe() {
           {link.isOff ? (
             <div role="status">
               <Notice tone="pass" title="These mails are turned off.">
-                You get no more mails about:
+                What happens still stands in your inbox.
               </Notice>
             </div>
           ) : (
-            <p>You would get no more mails about:</p>
+            <p>What happens would still stand in your inbox, and mails about your account’s safety would still come.</p>
           )}
-          <ul className="rows">
-            {link.labels.map((label) => (
-              <li key={label}>{label}</li>
-            ))}
-          </ul>
-          <p className="muted">
-            What happens still stands in your inbox in CM360, and mails about the safety of your account still come.
-          </p>
+          <Card title={link.isOff ? "No more mails about" : "Mails to turn off"}>
+            <ul className="rows">
+              {link.labels.map((label) => (
+                <li key={label}>{label}</li>
+              ))}
+            </ul>
+          </Card>
           {link.isOff ? (
             <p>
               To get such mails again, turn them on under{" "}
