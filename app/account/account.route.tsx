@@ -26,12 +26,14 @@ export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
+  const isTwoStep = await hasSecondStep(actor.userId);
   return {
     name: actor.name,
     email: actor.email,
     standing: describeActor(actor),
     hasColleagues: actor.business !== null,
-    shortest: shortestFor(await hasSecondStep(actor.userId)),
+    isTwoStep,
+    shortest: shortestFor(isTwoStep),
   };
 }
 
@@ -63,7 +65,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Account() {
-  const { name, email, standing, hasColleagues, shortest } = useLoaderData<typeof loader>();
+  const { name, email, standing, hasColleagues, isTwoStep, shortest } = useLoaderData<typeof loader>();
   const [form, fields] = useForm<PasswordChangeForm>({
     id: "password",
     lastResult: useActionData<typeof action>()?.result ?? null,
@@ -99,6 +101,7 @@ export default function Account() {
               ["Name", name],
               ["Email", email],
               ["Account of", standing],
+              ["Two-step login", isTwoStep ? "On" : "Off"],
             ]}
           />
           <p className="cluster note">

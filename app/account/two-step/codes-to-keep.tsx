@@ -16,7 +16,7 @@ export function CodesToKeep({ codes, email }: { codes: readonly string[]; email:
             They are shown this once, and CM360 keeps none of them: whoever has one and your password can log in.
           </Notice>
         </div>
-        <ol className="grid grid-cols-1 gap-2 sm:grid-cols-2" aria-label="Recovery codes">
+        <ol className="grid max-w-lg grid-cols-1 gap-2 sm:grid-cols-2" aria-label="Recovery codes">
           {codes.map((code) => (
             <li key={code} className="mono">
               {code}

@@ -95,7 +95,7 @@ function MakeNewCodes() {
   });
   return (
     <Card title="Make new ones">
-      <p className="card__note">
+      <p className="mb-4">
         Codes are shown once. If you lost yours, or few are left, make ten new ones: the older ones stop working.
       </p>
       <Form method="post" className="form" id={form.id} noValidate={form.noValidate}>

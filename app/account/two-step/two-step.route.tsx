@@ -114,7 +114,7 @@ function TurnOff({ isNeeded }: { isNeeded: boolean }) {
   });
   return (
     <Card title="Turn off, or move to another app">
-      <p className="card__note">
+      <p className="mb-4">
         To use another phone, turn it off and set it up again there.
         {isNeeded && " Admins need two-step login: until it is set up again, nothing else can be opened."}
       </p>
