@@ -1,7 +1,6 @@
 import { Link } from "@remix-run/react";
 import { type WorkKind, workKindNames, workKinds } from "~/admin/home-queue";
 import { cappedCount } from "~/ui/capped-count";
-import { Stats } from "~/ui/stats";
 
 interface WorkTilesProps {
   counts: Record<WorkKind, number>;
@@ -10,28 +9,42 @@ interface WorkTilesProps {
 
 /** How much waits of each kind; each figure leads to its kind alone. */
 export function WorkTiles({ counts, only }: WorkTilesProps) {
+  const total = workKindNames.reduce((sum, kind) => sum + counts[kind], 0);
   return (
     <nav aria-label="Kind of work">
-      <Stats
-        stats={workKindNames.map((kind) => {
-          const { label } = workKinds[kind];
-          const count = cappedCount(counts[kind]);
-          return {
-            label,
-            value: (
-              <Link
-                to={`/admin?kind=${kind}`}
-                aria-label={`${label}: ${count}`}
-                aria-current={only === kind ? "page" : undefined}
-                preventScrollReset
-              >
-                {count}
-              </Link>
-            ),
-            note: only === kind ? <Link to="/admin">Show everything</Link> : undefined,
-          };
-        })}
-      />
+      <dl className="stats work">
+        <WorkTile to="/admin" label="Everything" count={total} isShown={only === null} />
+        {workKindNames.map((kind) => (
+          <WorkTile
+            key={kind}
+            to={`/admin?kind=${kind}`}
+            label={workKinds[kind].label}
+            count={counts[kind]}
+            isShown={only === kind}
+          />
+        ))}
+      </dl>
     </nav>
+  );
+}
+
+interface WorkTileProps {
+  to: string;
+  label: string;
+  count: number;
+  isShown: boolean;
+}
+
+function WorkTile({ to, label, count, isShown }: WorkTileProps) {
+  const shown = cappedCount(count);
+  return (
+    <div className="stat">
+      <dt>{label}</dt>
+      <dd className="figure">
+        <Link to={to} aria-label={`${label}: ${shown}`} aria-current={isShown ? "page" : undefined} preventScrollReset>
+          {shown}
+        </Link>
+      </dd>
+    </div>
   );
 }

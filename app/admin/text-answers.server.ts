@@ -9,7 +9,7 @@ export async function textPage(key: TextKey) {
   const [newest, draft, history] = await Promise.all([newestVersion(key), getDraft(key), listVersions(key)]);
   const began = draft && draft.startedFrom > 0 ? await getTextVersion(key, draft.startedFrom) : null;
   return {
-    key,
+    textKey: key,
     ...texts[key],
     isAgreement: isAgreement(key),
     version: newest?.version ?? 0,

@@ -18,11 +18,10 @@ interface Answer {
   conflict?: TextConflict;
 }
 
-type TextEditorProps = Omit<Awaited<ReturnType<typeof textPage>>, "history">;
+type TextEditorProps = Omit<Awaited<ReturnType<typeof textPage>>, "history" | "textKey">;
 
 /** The draft: kept for later, looked at, published or discarded. */
-export function TextEditor({ key: _, ...text }: TextEditorProps) {
-  const { version, body, draft, isAgreement, page } = text;
+export function TextEditor({ version, body, draft, isAgreement, page }: TextEditorProps) {
   const { result, preview, conflict } = useActionData<Answer>() ?? {};
   const [form, fields] = useForm<{ body: string; startedFrom: string; draft: string; tell: string }>({
     id: "text",

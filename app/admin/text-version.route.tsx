@@ -45,7 +45,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function TextVersion() {
-  const { key, title, page, version, at, by, blocks, agreed, versions, from, difference, draft } =
+  const { textKey, title, page, version, at, by, blocks, agreed, versions, from, difference, draft } =
     useLoaderData<typeof loader>();
   const conflict = useActionData<{ draft?: { version: number; by: string } }>()?.draft;
   const shown = conflict ?? draft;
@@ -55,7 +55,7 @@ export default function TextVersion() {
         title={`${title}, version ${version}`}
         crumbs={[
           { to: "/admin/texts", label: "Texts" },
-          { to: `/admin/texts/${key}`, label: title },
+          { to: `/admin/texts/${textKey}`, label: title },
         ]}
         lead={
           <>

@@ -18,7 +18,7 @@ export async function versionPage(key: TextKey, asked: string, from: string | nu
   const compared = others.find((version) => String(version) === from) ?? before;
   const other = compared === null ? null : await getTextVersion(key, compared);
   return {
-    key,
+    textKey: key,
     ...texts[key],
     ...{ version: found.version, at: found.at, by: found.by },
     blocks: parseMarkdown(found.body),

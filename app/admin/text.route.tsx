@@ -65,7 +65,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function EditText() {
   const text = useLoaderData<typeof loader>();
-  const { title, page, version, history, key } = text;
+  const { title, page, version, history, textKey } = text;
   return (
     <>
       <PageHead
@@ -75,7 +75,7 @@ export default function EditText() {
         actions={version > 0 && <ButtonLink to={page}>Show the page</ButtonLink>}
       />
       <TextEditor {...text} />
-      <TextHistory textKey={key} history={history} />
+      <TextHistory textKey={textKey} history={history} />
     </>
   );
 }

@@ -65,6 +65,6 @@ Trademarks.`);
 test("the text that the portal comes with states no fact that nobody has entered", () => {
   const outline = read(training);
   expect(outline.sections.map(({ title }) => title)).not.toContain("Certified team");
-  expect(outline.hidden).toContain("How Secure Dynamics and Zscaler work together: Partner since");
+  expect(outline.hidden).toContainEqual(expect.stringContaining("Partner since"));
   expect(outline.notes).toHaveLength(1);
 });

@@ -28,7 +28,7 @@ export interface Outline {
   sections: Section[];
   /** What stands below the last line: trademarks. */
   notes: Block[];
-  /** The titles of the sections and the names of the facts that nobody has filled in: readers do not see them. */
+  /** The sections, or their facts, that nobody has filled in, section by section: readers do not see them. */
   hidden: string[];
 }
 
@@ -43,7 +43,7 @@ export function outlineOf(blocks: readonly Block[]): Outline {
     const missing: string[] = [];
     const parts = partsOf(within, missing);
     if (parts.length === 0) hidden.push(title ?? "");
-    else hidden.push(...missing.map((name) => `${title}: ${name}`));
+    else if (missing.length > 0) hidden.push(`${title}: ${missing.join(", ")}`);
     return parts.length === 0 ? [] : [{ id: `section-${place + 1}`, title: title ?? "", parts }];
   });
   return { headline, sections, notes, hidden };

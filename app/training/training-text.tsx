@@ -22,7 +22,7 @@ export function TrainingText({ blocks, showsHidden = false }: TrainingTextProps)
         </section>
       )}
       {showsHidden && hidden.length > 0 && (
-        <Notice title="Hidden from readers until it is filled in:">{hidden.join(", ")}.</Notice>
+        <Notice title="Hidden from readers until it is filled in:">{hidden.join("; ")}.</Notice>
       )}
       <div className="training__body">
         {sections.length > 2 && (
