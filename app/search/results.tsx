@@ -14,6 +14,7 @@ export function SearchResults({ query, groups }: { query: SearchQuery; groups: r
       key={group.group}
       flush
       title={group.label}
+      label={group.label}
       action={<Count {...group} />}
       foot={<More {...{ query, group }} />}
     >
