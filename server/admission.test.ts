@@ -232,3 +232,32 @@ describe("plain http where APP_URL is https", () => {
     expect(await statusOf(request("GET /", { headers }), { site: { ...site, TRUST_PROXY: 0 } })).toEqual(passes);
   });
 });
+
+describe("what other programs tell us", () => {
+  const told = (line: string, type: string, headers: Record<string, string | undefined> = {}) =>
+    statusOf(
+      request(line, {
+        headers: { Origin: undefined, "Sec-Fetch-Site": undefined, "Content-Type": type, ...headers },
+        body: "{}",
+      }),
+    );
+
+  it("is JSON, at its own address and nowhere else", async () => {
+    expect(await told("POST /webhooks/mailgun", "application/json; charset=utf-8")).toEqual(passes);
+    expect(await told("POST /webhooks/mailgun?x=1", "application/json")).toEqual(passes);
+    for (const path of ["/", "/webhooks/mailgun/", "/webhooks", "/webhooks/mailgun/x", "/WEBHOOKS/MAILGUN"])
+      expect(await told(`POST ${path}`, "application/json")).toEqual(refusedWith(415));
+    expect(await told("POST /webhooks/mailgun", "application/x-www-form-urlencoded")).toEqual(refusedWith(415));
+  });
+
+  it("comes from no page of anybody's, and is small", async () => {
+    expect(await told("POST /webhooks/mailgun", "application/json", { Origin: "https://evil.example" })).toEqual(
+      refusedWith(403),
+    );
+    expect(await told("POST /webhooks/mailgun", "application/json", { Cookie: "session=1" })).toEqual(refusedWith(403));
+    const length = String(65 * 1024);
+    expect(await told("POST /webhooks/mailgun", "application/json", { "Content-Length": length })).toEqual(
+      refusedWith(413),
+    );
+  });
+});
