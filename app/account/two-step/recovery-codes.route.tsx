@@ -6,7 +6,6 @@ import {
   json,
   type LoaderFunctionArgs,
   type MetaFunction,
-  redirect,
 } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/access/access.server";
@@ -39,8 +38,8 @@ const page = `${parent}/recovery-codes`;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
-  if (!(await hasSecondStep(actor.userId))) return redirect(parent);
-  return json({ email: actor.email, codes: await shownCodes(request, actor.userId) });
+  const isOn = await hasSecondStep(actor.userId);
+  return json({ isOn, email: actor.email, codes: isOn ? await shownCodes(request, actor.userId) : null });
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -64,7 +63,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function RecoveryCodesPage() {
-  const { codes, email } = useLoaderData<typeof loader>();
+  const { isOn, codes, email } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHead
@@ -79,11 +78,24 @@ export default function RecoveryCodesPage() {
         <CodesToKeep codes={codes} email={email} />
       ) : (
         <div className="grid grid--aside">
-          <MakeNewCodes />
+          {isOn ? <MakeNewCodes /> : <NoCodes />}
           <HowItWorks />
         </div>
       )}
     </>
+  );
+}
+
+function NoCodes() {
+  return (
+    <Card title="None yet">
+      <p>Two-step login is off. You get recovery codes when you set it up.</p>
+      <p className="note">
+        <ButtonLink to={`${parent}/set-up`} kind="primary" icon="shield">
+          Set Up
+        </ButtonLink>
+      </p>
+    </Card>
   );
 }
 
