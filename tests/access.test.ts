@@ -38,7 +38,6 @@ const ownersOnly = row("login", "in", 404, 403, 403, 403, 404, 404, "in");
 const notReseller = row("login", "in", 404, 403, "in", "in", 404, 404, "in");
 const resellerOnly = row("login", "in", 404, "in", 403, 403, 404, 404, "in");
 const visitorsOnly = row("in", "home", "home", "home", "home", "home", "home", "home", "home");
-const sentHome = row("login", ...people.slice(1).map((): Answer => "home"));
 const invitedOnly = row("login", 404, 404, 404, 404, 404, "in", 404, 404);
 const scorers = row("login", "in", 404, 403, 403, 403, 404, 404, "in");
 const cancellers = row("login", "in", 404, "in", 403, 403, 404, 404, "in");
@@ -135,8 +134,7 @@ const matrix: Record<string, { get: Row; post: Row }> = {
   "/account/sessions": { get: loggedIn, post: loggedIn },
   "/account/two-step": { get: loggedIn, post: loggedIn },
   "/account/two-step/set-up": { get: loggedIn, post: loggedIn },
-  // There are none where two-step login is off.
-  "/account/two-step/recovery-codes": { get: sentHome, post: loggedIn },
+  "/account/two-step/recovery-codes": { get: loggedIn, post: loggedIn },
   "/account/email": { get: loggedIn, post: loggedIn },
   "/account/calendar": { get: loggedIn, post: loggedIn },
   "/account/close": { get: loggedIn, post: loggedIn },
