@@ -30,6 +30,11 @@ const pages: Record<string, { as: string | null; paths: Place[] }> = {
     as: marta,
     paths: [
       `${halden}/profile`,
+      `${halden}/export`,
+      `${halden}/close`,
+      "/search?q=zia",
+      "/account/export",
+      "/account/close",
       `${halden}/profile/partners`,
       `${halden}/profile/alignment`,
       `${halden}/profile/alignment?template=reduce-ransomware`,
