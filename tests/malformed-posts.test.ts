@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { addDays, today } from "~/infra/calendar";
 import { db } from "~/infra/db.server";
 import { Prisma } from "~/infra/prisma/client";
+import { reminderKindNames } from "~/reminders/kinds";
 import { type Endpoint, endpoints, handle } from "./support/app";
 import { aCustomer, anAdmin, aPartner, type Person } from "./support/cast";
 import { aRequest } from "./support/requests";
@@ -42,6 +43,10 @@ const seen = "0".repeat(32);
 const cart = { cart: start, licensed: end, quantity: "100", note: "N" };
 const term = { endDate: end, startDate: start, quantity: "100", orderNumber: "PO", confirmed: seen };
 const skus = { includes: "ZIA-BIZ-EDITION", requires: "ZIA-BIZ-EDITION", upgradesTo: "X", replacedBy: "Y" };
+const reminders = {
+  sender: "Acme",
+  ...Object.fromEntries(reminderKindNames.map((kind) => [`${kind}-days`, "10"])),
+};
 const settings = { quarterStartMonth: "1", leadDays: "20", offeredQuarters: "8", shortTermDays: "90" };
 const completion = { ...term, replaced: "x", confirm: "y" };
 
@@ -104,6 +109,7 @@ const forms: Record<string, Form[]> = {
     admin(`/upgrade-rules/${await aRule()}`, { intent: "switch-off", version, seen }, "version"),
   ],
   "/admin/settings": [admin("/settings", { ...settings, version }, "version")],
+  "/admin/settings/reminders": [admin("/settings/reminders", { ...reminders, version }, "version")],
 };
 
 function at(as: Person, page: string, fields: Record<string, string>, poisoned: string): Form {
