@@ -1,19 +1,56 @@
-import { pageAround } from "~/infra/cursor";
+import type { CsvCell } from "~/infra/csv";
+import { type Cursor, pageAround } from "~/infra/cursor";
 import { db } from "~/infra/db.server";
 import { Prisma } from "~/infra/prisma/client";
 import { listed } from "./items.server";
-import { isReminderKind, type ReminderKind } from "./kinds";
+import { isReminderKind, kindFacts, type ReminderKind } from "./kinds";
 import { reminderLetter } from "./letters/reminder.letter";
 import type { ReminderSearch } from "./reminder-search";
 
 const perPage = 50;
 
-export type GivenRow = Awaited<ReturnType<typeof listGiven>>["reminders"][number];
+export type GivenRow = Awaited<ReturnType<typeof withTold>>[number];
 
 /** What was given, newest first: a page of it, with who was told and whose mail failed. */
-export async function listGiven({ kind, search, business, cursor }: ReminderSearch) {
+export async function listGiven(search: ReminderSearch) {
+  const { cursor } = search;
+  const rows = await readRows(search, perPage + 1);
+  const { shown, previous, next } = pageAround(rows, { cursor, size: perPage, placeOf });
+  return { reminders: await withTold(shown), previous, next };
+}
+
+/** All that was given and matches, a line for each person who was told. */
+export function givenCsv(search: ReminderSearch) {
+  async function* batches(): AsyncGenerator<CsvCell[][]> {
+    let cursor: Cursor | null = null;
+    for (;;) {
+      const rows = await readRows({ ...search, cursor }, rowsAtOnce);
+      yield (await withTold(rows)).flatMap(cellsOf);
+      const last = rows.at(-1);
+      if (!last || rows.length < rowsAtOnce) return;
+      cursor = { side: "after", ...placeOf(last) };
+    }
+  }
+  return { header, batches: batches() };
+}
+
+const rowsAtOnce = 500;
+
+const header = ["Given at", "Business", "Kind", "Date", "Threshold, days", "Told", "Title", "Page", "Mail failed"];
+
+function cellsOf({ at, business, kind, date, threshold, told, recipients, failed }: GivenRow): CsvCell[][] {
+  const about = [at, business?.name ?? null, kind && kindFacts(kind).label, date, threshold];
+  if (told.length === 0) return [[...about, recipients === 0 ? "Nobody" : `${recipients} people`, null, null, null]];
+  return told.map(({ userId, name, title, path }) => [
+    ...about,
+    ...[name, title, path],
+    failed.find((mail) => mail.userId === userId)?.toEmail ?? null,
+  ]);
+}
+
+function readRows({ kind, search, business, cursor }: ReminderSearch, take: number): Promise<Row[]> {
   const isBack = cursor?.side === "before";
-  const rows = await db.$queryRaw<Row[]>`
+  return db.$queryRaw<Row[]>`
     SELECT r."id", r."at", r."kind", r."date", r."threshold", r."recipients", b."slug", b."name"
     FROM "Reminder" r LEFT JOIN "Business" b ON b."id" = r."customerId"
     WHERE TRUE
@@ -22,26 +59,29 @@ export async function listGiven({ kind, search, business, cursor }: ReminderSear
       ${search ? Prisma.sql`AND instr(lower(b."name"), lower(${search})) > 0` : Prisma.empty}
       ${cursor ? beside(cursor) : Prisma.empty}
     ORDER BY r."at" ${isBack ? Prisma.sql`ASC` : Prisma.sql`DESC`}, r."id" ${isBack ? Prisma.sql`ASC` : Prisma.sql`DESC`}
-    LIMIT ${perPage + 1}`;
-  const { shown, previous, next } = pageAround(rows, {
-    cursor,
-    size: perPage,
-    placeOf: (row) => ({ key: String(row.at), id: row.id }),
-  });
-  const ids = shown.map(({ id }) => id);
+    LIMIT ${take}`;
+}
+
+const placeOf = ({ at, id }: Row) => ({ key: String(at), id });
+
+async function withTold(rows: readonly Row[]) {
+  const ids = rows.map(({ id }) => id);
   const [notices, failed] = await Promise.all([listNotices(ids), listFailedMails(ids)]);
-  return {
-    reminders: shown.map((row) => ({
-      ...{ id: row.id, kind: kindOf(row.kind), date: row.date, threshold: Number(row.threshold) },
-      at: new Date(row.at).toISOString(),
-      recipients: Number(row.recipients),
-      business: row.slug && row.name ? { slug: row.slug, name: row.name } : null,
-      told: notices.filter(({ reminderId }) => reminderId === row.id),
-      failed: failed.filter(({ reminderId }) => reminderId === row.id),
-    })),
-    previous,
-    next,
-  };
+  const [toldOf, failedOf] = [byReminder(notices), byReminder(failed)];
+  return rows.map((row) => ({
+    ...{ id: row.id, kind: kindOf(row.kind), date: row.date, threshold: Number(row.threshold) },
+    at: new Date(row.at).toISOString(),
+    recipients: Number(row.recipients),
+    business: row.slug && row.name ? { slug: row.slug, name: row.name } : null,
+    told: toldOf.get(row.id) ?? [],
+    failed: failedOf.get(row.id) ?? [],
+  }));
+}
+
+function byReminder<One extends { reminderId: string }>(all: readonly One[]): Map<string, One[]> {
+  const groups = new Map<string, One[]>();
+  for (const one of all) groups.set(one.reminderId, [...(groups.get(one.reminderId) ?? []), one]);
+  return groups;
 }
 
 /** How many mails of reminders were given up. */
@@ -78,8 +118,8 @@ async function listNotices(ids: string[]) {
 
 /** Found among the mails to whoever was told. */
 async function listFailedMails(ids: string[]) {
-  return db.$queryRaw<{ reminderId: string; id: string; toEmail: string }[]>`
-    SELECT m."data" ->> '$.reminderId' AS "reminderId", m."id", m."toEmail" FROM "OutboxMail" m
+  return db.$queryRaw<{ reminderId: string; id: string; userId: string; toEmail: string }[]>`
+    SELECT m."data" ->> '$.reminderId' AS "reminderId", m."id", m."userId", m."toEmail" FROM "OutboxMail" m
     WHERE m."userId" IN (SELECT "userId" FROM "Notification" WHERE "reminderId" IN ${listed(ids)})
       AND m."letter" = ${reminderLetter.name} AND (m."bouncedAt" IS NOT NULL OR (m."deadAt" IS NOT NULL AND m."sentAt" IS NULL))
       AND m."data" ->> '$.reminderId' IN ${listed(ids)}`;

@@ -38,7 +38,9 @@ export async function rehearse(span: Span, reads: Pick<Reads, "$queryRaw" | "set
   const rule = ruleOf(settings);
   return items
     .flatMap((item) => planned(item, rule(item), span.from, span.to))
-    .sort((a, b) => compare(placeOf(a).key, placeOf(b).key) || compare(placeOf(a).id, placeOf(b).id));
+    .map((one) => ({ one, place: `${placeOf(one).key} ${placeOf(one).id}` }))
+    .sort((a, b) => (a.place < b.place ? -1 : 1))
+    .map(({ one }) => one);
 }
 
 /** The same, with what is said to whom. */
@@ -75,5 +77,3 @@ export async function nextRunDay(now: Date): Promise<CalendarDate> {
   });
   return ran ? addDays(today, 1) : today;
 }
-
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -11,7 +11,7 @@ const start = "2027-06-01";
 const end = addDays(start, 548);
 
 test("over 1,000 random portfolios and 18 months the job does exactly what the rehearsal said", {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   await makePortfolios(1000, 6, start, end);
   const rehearsed = await rehearse({ from: start, to: end });
@@ -20,10 +20,11 @@ test("over 1,000 random portfolios and 18 months the job does exactly what the r
   // On the days between nothing is due; a few of them show that nothing is given then.
   const others = Array.from({ length: 20 }, (_, n) => addDays(start, 27 * n + 1));
   const began = performance.now();
+  const cpu = process.cpuUsage();
   for (const day of [...new Set([...days, ...others])].sort()) await giveReminders(at(day));
   if (process.env.SHOW_TIMES)
     process.stderr.write(
-      `${rehearsed.length} reminders on ${days.length} days: ${Math.round(performance.now() - began)} ms\n`,
+      `${rehearsed.length} reminders on ${days.length} days: ${Math.round(performance.now() - began)} ms, ${Math.round(process.cpuUsage(cpu).user / 1000)} of them busy\n`,
     );
 
   expect(new Set(rehearsed.map(({ item }) => item.kind)).size).toBe(8);
@@ -31,7 +32,9 @@ test("over 1,000 random portfolios and 18 months the job does exactly what the r
   expect(await listGiven(start)).toEqual(expected);
 });
 
-test("with 10,000 businesses a page of what comes is there in a moment", { timeout: 120_000 }, async () => {
+test("with 10,000 businesses and 60,000 dates a page of what comes is there in a moment", {
+  timeout: 120_000,
+}, async () => {
   await transact(async (tx) => {
     await tx.$executeRaw`
       WITH RECURSIVE "n"("i") AS (SELECT 0 UNION ALL SELECT "i" + 1 FROM "n" WHERE "i" < 9999)
@@ -40,7 +43,7 @@ test("with 10,000 businesses a page of what comes is there in a moment", { timeo
     await tx.$executeRaw`
       WITH RECURSIVE "n"("i") AS (SELECT 0 UNION ALL SELECT "i" + 1 FROM "n" WHERE "i" < 29999)
       INSERT INTO "Subscription" ("id", "customerId", "sku", "source", "endDate", "createdById", "createdByName")
-      SELECT 'ms' || "i", 'm' || ("i" % 10000), (SELECT "sku" FROM "Product" LIMIT 1 OFFSET "i" / 10000), 'zscaler',
+      SELECT 'ms' || "i", 'm' || ("i" % 10000), (SELECT "sku" FROM "Product" WHERE "position" = (SELECT min("position") FROM "Product") + "i" / 10000 LIMIT 1), 'zscaler',
         date('2026-12-01', ("i" * 31 % 1095) || ' days'), 'x', 'x' FROM "n"`;
     await tx.$executeRaw`
       WITH RECURSIVE "n"("i") AS (SELECT 0 UNION ALL SELECT "i" + 1 FROM "n" WHERE "i" < 29999)
@@ -54,20 +57,18 @@ test("with 10,000 businesses a page of what comes is there in a moment", { timeo
   const one = await timeOf(() => listRehearsal({ ...search, business: "m77" }, null, now));
   if (process.env.SHOW_TIMES)
     process.stderr.write(`coming ${coming}, rehearsal ${rehearsal}, of one business ${one} ms\n`);
-  expect(coming).toBeLessThan(3000);
-  expect(rehearsal).toBeLessThan(6000);
-  expect(one).toBeLessThan(500);
+  expect(coming).toBeLessThan(2000);
+  expect(rehearsal).toBeLessThan(5000);
+  expect(one).toBeLessThan(200);
 });
 
-/** The least of three tries, in whole milliseconds: what else the machine did is not ours. */
+/** How long this process was busy with it, in whole milliseconds: what else the machine does is not ours. */
 async function timeOf(work: () => Promise<unknown>): Promise<number> {
-  const times: number[] = [];
-  for (let i = 0; i < 3; i++) {
-    const began = performance.now();
-    await work();
-    times.push(performance.now() - began);
-  }
-  return Math.round(Math.min(...times));
+  await work();
+  const before = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(before);
+  return Math.round((user + system) / 1000);
 }
 
 /** What was given, by reminder, as a rehearsal writes it. */

@@ -48,11 +48,11 @@ export default function Reminders() {
           <>
             <ButtonLink to="/admin/settings/reminders">Settings</ButtonLink>
             <ButtonLink to="/admin/reminders/rehearsal">Rehearsal</ButtonLink>
-            {coming && coming.count > 0 && (
+            {(coming?.reminders ?? given?.reminders)?.length ? (
               <ButtonLink icon="download" reloadDocument to={`/admin/reminders.csv?${withoutPage(asked)}`}>
                 CSV
               </ButtonLink>
-            )}
+            ) : null}
           </>
         }
       />

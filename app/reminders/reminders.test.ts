@@ -12,6 +12,7 @@ import { usualReminderSettings } from "./reminder-settings";
 import { getReminderSettings } from "./reminder-settings.server";
 import { loader as remindersLoader } from "./reminders.route";
 import { giveReminders } from "./reminders.server";
+import { loader as givenCsvLoader } from "./reminders-csv.route";
 import { action, loader as settingsLoader } from "./settings.route";
 import { at } from "./test-portfolios";
 
@@ -142,7 +143,7 @@ describe("who is told", () => {
       tx.partnership.updateMany({ where: { id: ray.partnershipId }, data: { endedAt: new Date() } }),
     );
     await giveReminders(at(`${year}-06-23`));
-    const later = (await toldOf(id)).slice(2).map(({ userId }) => userId);
+    const later = (await toldOf(id)).filter(({ text }) => text.includes("in 7 days")).map(({ userId }) => userId);
     expect(later).toContain(ada.userId);
     expect(later).not.toContain(ray.userId);
   });
@@ -222,6 +223,11 @@ describe("who is told", () => {
     expect(await db.reminder.findFirst({ where: { customerId: business.id } })).toMatchObject({ recipients: 0 });
     const markup = await markupOf(get(`/admin/reminders?tab=given&business=${business.slug}`, ada));
     expect(markup).toContain("Nobody had an account");
+    const csv = await givenCsvLoader({
+      request: get(`/admin/reminders.csv?tab=given&business=${business.slug}`, ada),
+      ...args,
+    });
+    expect((await csv.text()).split("\r\n")[1]).toContain(`Acme,Expiring services,${year}-06-30,7,Nobody`);
   });
 
   test("a mail comes under the sender's name, at once or in the digest as the person chose", async () => {

@@ -62,7 +62,7 @@ export async function makePortfolios(count: number, seed: number, start: Calenda
         ...{ invitedBusinessName: partner, invitedEmail: `${partner}-0@${partner}.example`, invitedById: "x" },
         ...{ expiresAt: now, acceptedAt: now },
       });
-    switch (random(12)) {
+    switch (random(16)) {
       case 0:
       case 1:
         tables.Subscription.push({
