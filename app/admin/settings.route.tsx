@@ -12,6 +12,7 @@ import { readForm } from "~/infra/form.server";
 import { invalid, redirectWithToast } from "~/infra/responses.server";
 import { getSavedSettings } from "~/infra/settings.server";
 import { quarters } from "~/licensing/requests/quarters";
+import { ButtonLink } from "~/ui/button";
 import { PageHead } from "~/ui/page-head";
 import { pageTitle } from "~/ui/page-title";
 
@@ -58,6 +59,16 @@ export default function SettingsPage() {
       <PageHead
         title="Settings"
         lead="What holds for every customer: Licensing Expert, and the score of health checks."
+        actions={
+          <>
+            <ButtonLink to="/admin/settings/reminders" icon="calendar">
+              Reminders
+            </ButtonLink>
+            <ButtonLink to="/admin/settings/security" icon="shield">
+              Security
+            </ButtonLink>
+          </>
+        }
       />
       {/* What was saved is a new form: conform keeps to the values it began with. */}
       <SettingsEditor
