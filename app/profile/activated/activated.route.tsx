@@ -18,7 +18,9 @@ export const meta: MetaFunction = () => [{ title: "Activated · CM360" }];
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { customer, actor } = await requireAccess(request, params.customer, "activated:view");
   const people = await listPeople(customer.id);
-  const userId = actor.kind === "admin" ? (askedFor(request) ?? people[0]?.id) : actor.userId;
+  // Whoever looks as the customer is none of its people.
+  const isOneOfThem = actor.kind !== "admin" && !actor.viewing;
+  const userId = isOneOfThem ? actor.userId : (askedFor(request) ?? people[0]?.id);
   const details = userId ? await getDetails(customer.id, userId) : null;
   if (userId && !details) throw notFound();
   return json({ slug: customer.slug, own: userId === actor.userId, userId, details, people });
