@@ -257,6 +257,7 @@ function addressOf(path: string): string {
     .replace(":sku", "ZIA-BIZ-EDITION")
     .replace(":key", "privacy")
     .replace(":token", "no-such-token")
+    .replace(":letter", "password-reset")
     .replace(":request", "00000000-0000-4000-8000-000000000000")
     .replace(":quote", "00000000-0000-4000-8000-000000000000")
     .replace(":person", "00000000-0000-4000-8000-000000000000")

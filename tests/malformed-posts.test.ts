@@ -108,6 +108,13 @@ const forms: Record<string, Form[]> = {
     admin(`/upgrade-rules/${await aRule()}`, { intent: "save", reason: "R", version, seen }, "version"),
     admin(`/upgrade-rules/${await aRule()}`, { intent: "switch-off", version, seen }, "version"),
   ],
+  "/admin/jobs": [admin("/jobs", { job: "delete-expired", lastSeen: "0" }, "lastSeen")],
+  "/admin/outbox": [
+    admin("/outbox", { intent: "send-all-again", q: "acme", letter: "notice", until: "2026-11-22T10:00:00Z" }, "until"),
+    admin("/outbox", { intent: "send-again", id: "x" }, "intent"),
+  ],
+  "/admin/outbox/:id": [admin("/outbox/x", { intent: "clear-mark" }, "intent")],
+  "/admin/letters/:letter": [admin("/letters/password-reset", { from: "sample" }, "from")],
   "/admin/settings": [admin("/settings", { ...settings, version }, "version")],
   "/admin/settings/reminders": [admin("/settings/reminders", { ...reminders, version }, "version")],
 };
