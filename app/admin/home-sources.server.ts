@@ -88,10 +88,10 @@ export async function draftsToPublish({ take }: Asked): Promise<Waiting> {
 export async function staleHealthChecks({ now, take }: Asked): Promise<Waiting> {
   const { count, customers } = await listStaleCustomers(dayOf(now), take);
   const work = customers.map(
-    ({ slug, name, date, since }): Work => ({
-      ...{ kind: "health-check", id: slug, what: date ? `Newest health check of ${date}` : "No health check yet" },
+    ({ id, name, date, since }): Work => ({
+      ...{ kind: "health-check", id, what: date ? `Newest health check of ${date}` : "No health check yet" },
       ...{ whom: name, since, until: null, dueAt: addDays(since, staleAfterDays) },
-      ...{ step: "Upload a health check", to: `/admin/health-checks/new?${new URLSearchParams({ customer: slug })}` },
+      ...{ step: "Upload a health check", to: `/admin/health-checks/new?${new URLSearchParams({ customer: id })}` },
     }),
   );
   return { count, work };

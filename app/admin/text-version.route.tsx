@@ -12,7 +12,7 @@ import { readForm } from "~/infra/form.server";
 import { invalid, notFound, redirectWithToast } from "~/infra/responses.server";
 import { Button } from "~/ui/button";
 import { Card } from "~/ui/card";
-import { Filters, SelectFilter } from "~/ui/filters";
+import { SelectFilter } from "~/ui/filters";
 import { Instant } from "~/ui/instant";
 import { Notice } from "~/ui/notice";
 import { PageHead } from "~/ui/page-head";
@@ -80,16 +80,17 @@ export default function TextVersion() {
             Restoring this version puts it in that draft’s place.
           </Notice>
         )}
-        <Card flush label="Difference">
-          <Filters keep={[]}>
+        {from !== null && (
+          <Form className="form--row" method="get">
             <SelectFilter
               name="from"
               label="Compare with"
-              defaultValue={String(from ?? "")}
+              defaultValue={String(from)}
               options={versions.map((other) => ({ value: String(other), label: `Version ${other}` }))}
             />
-          </Filters>
-        </Card>
+            <Button>Compare</Button>
+          </Form>
+        )}
         {from !== null && <TextDifference title={`From version ${from} to ${version}`} difference={difference} />}
         <Card title={`Version ${version}, as it was`}>
           <TextPreview page={page} blocks={blocks} />

@@ -3,6 +3,7 @@ import { db } from "~/infra/db.server";
 import { staleAfterDays } from "./stale";
 
 export interface StaleCustomer {
+  id: string;
   slug: string;
   name: string;
   /** Of its newest published health check; null: it never had one. */
@@ -17,8 +18,8 @@ export async function listStaleCustomers(
   take: number,
 ): Promise<{ count: number; customers: StaleCustomer[] }> {
   const rows = await db.$queryRaw<(StaleCustomer & { total: bigint })[]>`
-    SELECT "slug", "name", "date", coalesce("date", "came") AS "since", count(*) OVER () AS "total" FROM (
-      SELECT b."slug", b."name", substr(b."createdAt", 1, 10) AS "came", (
+    SELECT "id", "slug", "name", "date", coalesce("date", "came") AS "since", count(*) OVER () AS "total" FROM (
+      SELECT b."id", b."slug", b."name", substr(b."createdAt", 1, 10) AS "came", (
         SELECT max(h."date") FROM "HealthCheck" h
         WHERE h."customerId" = b."id" AND h."publishedAt" IS NOT NULL AND h."withdrawnAt" IS NULL AND h."replacedAt" IS NULL
       ) AS "date"
