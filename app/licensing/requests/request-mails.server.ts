@@ -81,7 +81,7 @@ async function tell<Extra>(
     kind: "requests",
     to: readers.map(({ id, email }) => ({ userId: id, email })),
     title: letter.subject(data),
-    text: `${data.count}, for ${data.timing}.`,
+    text: `${data.count}. ${data.timing}.`,
     path: requestPath({ slug: data.customerSlug, id: requestId }),
     businessId: customerId,
     letter: { letter, data },
