@@ -25,19 +25,21 @@ export async function findBusinesses(actor: Actor, words: readonly string[], tak
 export async function findPeople(actor: Actor, words: readonly string[], take: number): Promise<Found> {
   const person = Prisma.sql`(u."firstName" || ' ' || u."lastName")`;
   const member = Prisma.sql`m."name"`;
+  const own = actor.kind === "admin" ? Prisma.sql`TRUE` : Prisma.sql`u."businessId" = ${actor.business?.id ?? ""}`;
   const rows = await db.$queryRaw<PersonRow[]>`
-    SELECT *, count(*) OVER () AS "total" FROM (
-      SELECT u."id", ${person} AS "name", coalesce(u."jobTitle", '') AS "role", u."email", b."name" AS "business",
-        b."slug", 0 AS "isMember", ${ranked(words, person)} AS "rank"
-      FROM "User" u LEFT JOIN "Business" b ON b."id" = u."businessId"
-      WHERE u."disabledAt" IS NULL AND ${actor.kind === "admin" ? Prisma.sql`TRUE` : Prisma.sql`u."businessId" = ${actor.business?.id ?? ""}`}
-        AND ${holdsAll(words, Prisma.sql`(${person} || ' ' || u."email" || ' ' || coalesce(u."jobTitle", ''))`)}
-      UNION ALL
-      SELECT m."id", m."name", m."role", coalesce(m."email", ''), b."name", b."slug", 1, ${ranked(words, member)}
-      FROM "TeamMember" m JOIN "Business" b ON b."id" = m."customerId"
-      WHERE m."removedAt" IS NULL AND ${within(Prisma.sql`m."customerId"`, actor, "team:view")}
-        AND ${holdsAll(words, Prisma.sql`(m."name" || ' ' || m."role" || ' ' || coalesce(m."email", ''))`)}
-    ) ORDER BY "rank", "name" COLLATE NOCASE, "id" LIMIT ${take}`;
+    SELECT f.*, b."name" AS "business", b."slug" FROM (
+      SELECT *, count(*) OVER () AS "total" FROM (
+        SELECT u."id", ${person} AS "name", coalesce(u."jobTitle", '') AS "role", u."email", u."businessId",
+          0 AS "isMember", ${ranked(words, person)} AS "rank"
+        FROM "User" u WHERE u."disabledAt" IS NULL AND ${own}
+          AND ${holdsAll(words, Prisma.sql`(${person} || ' ' || u."email" || ' ' || coalesce(u."jobTitle", ''))`)}
+        UNION ALL
+        SELECT m."id", m."name", m."role", coalesce(m."email", ''), m."customerId", 1, ${ranked(words, member)}
+        FROM "TeamMember" m WHERE m."removedAt" IS NULL AND ${within(Prisma.sql`m."customerId"`, actor, "team:view")}
+          AND ${holdsAll(words, Prisma.sql`(m."name" || ' ' || m."role" || ' ' || coalesce(m."email", ''))`)}
+      ) ORDER BY "rank", "name" COLLATE NOCASE, "id" LIMIT ${take}
+    ) f LEFT JOIN "Business" b ON b."id" = f."businessId"
+    ORDER BY f."rank", f."name" COLLATE NOCASE, f."id"`;
   return found(rows, (row) => {
     const isMember = Boolean(Number(row.isMember));
     return {

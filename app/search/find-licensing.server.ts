@@ -5,7 +5,7 @@ import type { RequestState } from "~/infra/prisma/enums";
 import { getCatalogue } from "~/licensing/catalogue/catalogue.server";
 import type { CatalogueProduct } from "~/licensing/catalogue/graph";
 import { stateNames } from "~/licensing/requests/states";
-import { type Found, found, nothing } from "~/search/groups";
+import { type Found, nothing } from "~/search/groups";
 import { holdsAll, ranked } from "~/search/matching.server";
 import { customersOfPartner, seesSeveral, within } from "~/search/reach.server";
 import { rankOf, type SearchQuery } from "~/search/search-query";
@@ -35,21 +35,24 @@ export async function findRequests(actor: Actor, query: SearchQuery, take: numbe
   const isProduct = skus.length > 0 ? Prisma.sql`r."sku" IN (${Prisma.join(skus)})` : Prisma.sql`FALSE`;
   const isOrder = Prisma.sql`(r."orderNumber" <> '' AND ${holdsAll(query.words, order)})`;
   const mine = within(Prisma.sql`r."customerId"`, actor, "requests:view");
-  const rows = await db.$queryRaw<RequestRow[]>`
-    SELECT r."id", r."sku", r."state", r."quantity", r."orderNumber", b."slug", b."name" AS "business", f."total" FROM (
-      SELECT r."id", count(*) OVER () AS "total",
-        row_number() OVER (ORDER BY ${isOrder} DESC, iif(${isOrder}, ${ranked(query.words, order)}, 9),
-          r."closedAt" IS NOT NULL, r."requestedAt" DESC, r."id") AS "place"
-      FROM "ProductRequest" r WHERE ${mine} AND (${isProduct} OR ${isOrder})
-      ORDER BY "place" LIMIT ${take}
-    ) f JOIN "ProductRequest" r ON r."id" = f."id" JOIN "Business" b ON b."id" = r."customerId"
-    ORDER BY f."place"`;
-  return found(rows, ({ id, sku, state, quantity, orderNumber, slug, business }) => ({
+  const matching = Prisma.sql`"ProductRequest" r WHERE ${mine} AND (${isProduct} OR ${isOrder})`;
+  const [rows, [all]] = await Promise.all([
+    db.$queryRaw<RequestRow[]>`
+      SELECT f.*, b."slug", b."name" AS "business" FROM (
+        SELECT r."id", r."sku", r."state", r."quantity", r."orderNumber", r."customerId",
+          iif(${isOrder}, ${ranked(query.words, order)}, 9) AS "rank", r."closedAt" IS NOT NULL AS "isClosed", r."requestedAt"
+        FROM ${matching} ORDER BY "rank", "isClosed", r."requestedAt" DESC, r."id" LIMIT ${take}
+      ) f JOIN "Business" b ON b."id" = f."customerId"
+      ORDER BY f."rank", f."isClosed", f."requestedAt" DESC, f."id"`,
+    db.$queryRaw<{ total: number | bigint }[]>`SELECT count(*) AS "total" FROM ${matching}`,
+  ]);
+  const hits = rows.map(({ id, sku, state, quantity, orderNumber, slug, business }) => ({
     title: products.get(sku)?.name ?? sku,
     what: [stateNames[state], `${quantity}`, orderNumber && `order ${orderNumber}`].filter(Boolean).join(" · "),
     to: `/customers/${slug}/licensing/requests/${id}`,
     of: seesSeveral(actor) ? business : null,
   }));
+  return { hits, total: Number(all?.total ?? 0), isMore: false };
 }
 
 interface RequestRow {
@@ -60,7 +63,6 @@ interface RequestRow {
   orderNumber: string;
   slug: string;
   business: string;
-  total: number | bigint;
 }
 
 async function productsOf(query: SearchQuery): Promise<{ product: CatalogueProduct; rank: number }[]> {

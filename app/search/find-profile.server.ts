@@ -16,11 +16,14 @@ interface Row {
 
 export async function findObjectives(actor: Actor, words: readonly string[], take: number): Promise<Found> {
   const rows = await db.$queryRaw<Row[]>`
-    SELECT o."id", o."title" AS "name", o."category" AS "what", b."slug", b."name" AS "business", count(*) OVER () AS "total"
-    FROM "Objective" o JOIN "Business" b ON b."id" = o."customerId"
-    WHERE o."removedAt" IS NULL AND ${within(Prisma.sql`o."customerId"`, actor, "alignment:view")}
-      AND ${holdsAll(words, Prisma.sql`(o."title" || ' ' || o."category" || ' ' || o."metricName")`)}
-    ORDER BY ${ranked(words, Prisma.sql`o."title"`)}, o."title" COLLATE NOCASE, o."id" LIMIT ${take}`;
+    SELECT f.*, b."slug", b."name" AS "business" FROM (
+      SELECT o."id", o."title" AS "name", o."category" AS "what", o."customerId", count(*) OVER () AS "total",
+        ${ranked(words, Prisma.sql`o."title"`)} AS "rank"
+      FROM "Objective" o WHERE o."removedAt" IS NULL AND ${within(Prisma.sql`o."customerId"`, actor, "alignment:view")}
+        AND ${holdsAll(words, Prisma.sql`(o."title" || ' ' || o."category" || ' ' || o."metricName")`)}
+      ORDER BY "rank", o."title" COLLATE NOCASE, o."id" LIMIT ${take}
+    ) f JOIN "Business" b ON b."id" = f."customerId"
+    ORDER BY f."rank", f."name" COLLATE NOCASE, f."id"`;
   return found(rows, ({ id, name, what, slug, business }) => ({
     title: name,
     what: what ? `Objective · ${what}` : "Objective",
@@ -31,11 +34,14 @@ export async function findObjectives(actor: Actor, words: readonly string[], tak
 
 export async function findServices(actor: Actor, words: readonly string[], take: number): Promise<Found> {
   const rows = await db.$queryRaw<Row[]>`
-    SELECT l."id", l."name", l."vendor" AS "what", b."slug", b."name" AS "business", count(*) OVER () AS "total"
-    FROM "LegacyService" l JOIN "Business" b ON b."id" = l."customerId"
-    WHERE l."removedAt" IS NULL AND ${within(Prisma.sql`l."customerId"`, actor, "cost-reduction:view")}
-      AND ${holdsAll(words, Prisma.sql`(l."name" || ' ' || l."vendor" || ' ' || l."category")`)}
-    ORDER BY ${ranked(words, Prisma.sql`l."name"`)}, l."name" COLLATE NOCASE, l."id" LIMIT ${take}`;
+    SELECT f.*, b."slug", b."name" AS "business" FROM (
+      SELECT l."id", l."name" AS "name", l."vendor" AS "what", l."customerId", count(*) OVER () AS "total",
+        ${ranked(words, Prisma.sql`l."name"`)} AS "rank"
+      FROM "LegacyService" l WHERE l."removedAt" IS NULL AND ${within(Prisma.sql`l."customerId"`, actor, "cost-reduction:view")}
+        AND ${holdsAll(words, Prisma.sql`(l."name" || ' ' || l."vendor" || ' ' || l."category")`)}
+      ORDER BY "rank", l."name" COLLATE NOCASE, l."id" LIMIT ${take}
+    ) f JOIN "Business" b ON b."id" = f."customerId"
+    ORDER BY f."rank", f."name" COLLATE NOCASE, f."id"`;
   return found(rows, ({ id, name, what, slug, business }) => ({
     title: name,
     what: what ? `Service in use · ${what}` : "Service in use",
