@@ -2,14 +2,15 @@ import { RemixServer } from "@remix-run/react";
 import { renderToString } from "react-dom/server";
 import { applicationDrawing } from "./app";
 
-const draw = applicationDrawing((request, status, headers, context) => {
+/** The whole application with its pages drawn. */
+export const drawn = applicationDrawing((request, status, headers, context) => {
   const markup = renderToString(<RemixServer context={context} url={request.url} />);
   return new Response(markup, { status, headers });
 });
 
 /** The markup of a page, as it comes from the server; a page that answers otherwise than expected is no page. */
 export async function markupOf(request: Request, status = 200): Promise<string> {
-  const answer = await draw(request);
+  const answer = await drawn(request);
   if (answer.status !== status) throw new Error(`${request.url} answered ${answer.status}`);
   return answer.text();
 }
@@ -30,7 +31,8 @@ export function linksOf(markup: string): PageLink[] {
   }));
 }
 
-function plain(text: string): string {
+/** Text as it was before it was written into markup. */
+export function plain(text: string): string {
   return text
     .replace(/&amp;/g, "&")
     .replace(/&quot;/g, '"')
