@@ -1,7 +1,9 @@
 import { describe, expect, test, vi } from "vitest";
 import { db, transact } from "~/infra/db.server";
 import { log } from "~/infra/log.server";
+import { aCustomer, anAdmin, get, type Person, post } from "../../tests/support/cast";
 import { type Job, type LastRun, nextRun } from "./job";
+import { loader as openJobs, action as press } from "./jobs.route";
 import { jobs } from "./list.server";
 import { startJobs } from "./runner.server";
 
@@ -119,6 +121,7 @@ test("of many machines one does the job, and a restart does not do it again", as
 });
 
 test("a job that fails says so once, and once more when it works again", async () => {
+  const { userId } = await anAdmin();
   const alarm = vi.spyOn(log, "error");
   let isBroken = true;
   const { job, runs } = aJob({
@@ -141,6 +144,13 @@ test("a job that fails says so once, and once more when it works again", async (
   isBroken = true;
   await machine.forward(10 * minute);
   expect(alarm).toHaveBeenCalledTimes(2);
+  const path = `/admin/jobs?job=${job.name}`;
+  const notices = await db.notification.findMany({ where: { userId, path }, orderBy: { createdAt: "asc" } });
+  expect(notices.map(({ title }) => title)).toEqual([
+    "The job “A job” fails",
+    "The job “A job” works again",
+    "The job “A job” fails",
+  ]);
   alarm.mockRestore();
 });
 
@@ -207,4 +217,54 @@ test("every job of the portal runs on an empty database, twice, and says what it
     expect(await job.run(new Date())).toMatch(/^[A-Z0-9].+\.$/);
     expect(await job.run(new Date())).toMatch(/^[A-Z0-9].+\.$/);
   }
+});
+
+describe("the page of the jobs", () => {
+  const name = "delete-expired";
+  const open = async (as: Person, query = "") =>
+    (await openJobs({ request: get(`/admin/jobs${query}`, as), params: {}, context: {} })).json();
+  const runNow = (fields: Record<string, string>, as: Person) =>
+    press({ request: post("/admin/jobs", fields, as), params: {}, context: {} });
+  const runsOf = (job: string) => db.jobRun.findMany({ where: { job }, orderBy: { id: "desc" } });
+
+  test("Run Now does it at once, and a second press of the same button does nothing", async () => {
+    const ada = await anAdmin();
+    const before = (await runsOf(name)).length;
+    const lastSeen = String((await runsOf(name))[0]?.id ?? 0);
+    for (let presses = 0; presses < 2; presses += 1) {
+      expect((await runNow({ job: name, lastSeen }, ada)).status).toBe(303);
+    }
+    expect(await runsOf(name)).toHaveLength(before + 1);
+    expect(await db.auditEvent.count({ where: { actorId: ada.userId, action: "job.run", subjectId: name } })).toBe(1);
+
+    const { jobs: listed, history, outbox } = await open(ada, `?job=${name}`);
+    const shown = listed.find((job) => job.name === name);
+    expect(shown).toMatchObject({ rhythm: "every hour", last: { state: "done" }, next: expect.any(String) });
+    expect(history?.runs[0]).toMatchObject({ state: "done", took: expect.any(Number) });
+    expect(outbox).toMatchObject({ leaves: false, waiting: expect.any(Number) });
+  });
+
+  test("says of a run whose process died that it was cut off, and of one under way that it runs", async () => {
+    const ada = await anAdmin();
+    const job = "cut-off-drafts";
+    const startedAt = new Date();
+    await transact((tx) => tx.jobRun.create({ data: { job, startedAt } }));
+    const stateNow = async () => (await open(ada)).jobs.find((one) => one.name === job)?.last?.state;
+    expect(await stateNow()).toBe("cut-off");
+    const until = new Date(startedAt.getTime() + 30_000);
+    await transact((tx) => tx.jobLease.create({ data: { name: `job:${job}`, holder: "another machine", until } }));
+    expect(await stateNow()).toBe("running");
+    const lastSeen = String((await runsOf(job))[0]?.id);
+    expect((await runNow({ job, lastSeen }, ada)).status).toBe(303);
+    expect(await runsOf(job)).toHaveLength(1);
+  });
+
+  test("is for admins alone, and knows only jobs that there are", async () => {
+    const [ada, nora] = [await anAdmin(), await aCustomer()];
+    await expect(open(nora)).rejects.toMatchObject({ status: 403 });
+    await expect(runNow({ job: name, lastSeen: "0" }, nora)).rejects.toMatchObject({ status: 403 });
+    await expect(runNow({ job: "none", lastSeen: "0" }, ada)).rejects.toMatchObject({ status: 404 });
+    expect((await runNow({ job: name, lastSeen: "x" }, ada)).status).toBe(400);
+    expect(await open(ada, "?job=none")).toMatchObject({ history: null });
+  });
 });

@@ -40,7 +40,7 @@ export async function backUp(now: Date, at: Circumstances = { place: placeOf(env
     await rename(half, file);
     const dropped = await dropOutdated(folder);
     const kept = backupsAmong(await readdir(folder)).length;
-    return `${name} was written and checked: ${megabytes(copied.bytes)}. ${kept} ${kept === 1 ? "copy is" : "copies are"} kept${dropped ? `, ${dropped} of before ${dropped === 1 ? "was" : "were"} removed` : ""}.`;
+    return `The copy ${name} was written and checked: ${megabytes(copied.bytes)}. ${kept} ${kept === 1 ? "copy is" : "copies are"} kept${dropped ? `, ${dropped} of before ${dropped === 1 ? "was" : "were"} removed` : ""}.`;
   } catch (error) {
     await rm(half, { force: true });
     await rm(`${file}.sha256`, { force: true });

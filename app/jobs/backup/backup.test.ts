@@ -33,7 +33,7 @@ test("a backup is a whole database that the portal can be started on, with its S
   const folder = aFolder();
   const { business } = await aCustomer("Nora", "Acme");
   expect(await backUp(now, { place, folder })).toMatch(
-    /^cm360-2026-11-22T03-00-00Z\.db was written and checked: .*1 copy/,
+    /^The copy cm360-2026-11-22T03-00-00Z\.db was written and checked: .*1 copy/,
   );
 
   const file = path.join(folder, backupName(now));
