@@ -1,8 +1,7 @@
-import { existsSync } from "node:fs";
-import { index, layout, prefix, type RouteConfig, type RouteConfigEntry, route } from "@remix-run/route-config";
+import { index, layout, prefix, type RouteConfig, route } from "@remix-run/route-config";
 
 /** Every URL, in the order in which people meet them, and the file that answers it. */
-const routes = [
+export default [
   layout("layouts/public.route.tsx", [
     route("/", "login/login.route.tsx"),
     route("signup", "signup/signup.route.tsx"),
@@ -166,9 +165,3 @@ const routes = [
     ]),
   ]),
 ] satisfies RouteConfig;
-
-const isThere = ({ file }: RouteConfigEntry) => existsSync(new URL(file, import.meta.url));
-const present = (entries: RouteConfigEntry[]): RouteConfigEntry[] =>
-  entries.filter(isThere).map((entry) => (entry.children ? { ...entry, children: present(entry.children) } : entry));
-
-export default present(routes) satisfies RouteConfig;
