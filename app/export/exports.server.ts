@@ -12,7 +12,7 @@ import { rateLimiter } from "~/infra/rate-limit.server";
 export const exportsAnHour = 5;
 const limit = rateLimiter("export", exportsAnHour, 3600);
 
-export type Exported = { archive: ReadableStream<Uint8Array> } | { waitSeconds: number };
+type Exported = { archive: ReadableStream<Uint8Array> } | { waitSeconds: number };
 
 interface Customer {
   id: string;

@@ -27,7 +27,7 @@ export function readSearchQuery(params: URLSearchParams): SearchQuery {
 }
 
 /** Letters without case and accents; ß is ss. */
-export function folded(text: string): string {
+function folded(text: string): string {
   return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("ß", "ss");
 }
 
