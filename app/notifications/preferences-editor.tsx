@@ -92,10 +92,12 @@ export function PreferencesEditor({ email, cadence, kinds, version }: Preference
   );
 }
 
+const hour = `${String(digestHour).padStart(2, "0")}:00 UTC`;
+
 const hints: Record<Cadence, string> = {
   now: "One mail for each notice, as it happens.",
-  daily: `One mail at ${digestHour}:00 UTC with what is unread since the day before; none where there is nothing.`,
-  weekly: `One mail on Mondays at ${digestHour}:00 UTC with what is unread; none where there is nothing.`,
+  daily: `One mail at ${hour} with what is unread since the day before; none where there is nothing.`,
+  weekly: `One mail on Mondays at ${hour} with what is unread; none where there is nothing.`,
 };
 
 function CadenceChoice({ field, value }: { field: FormField; value: Cadence }) {
