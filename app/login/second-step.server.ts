@@ -1,4 +1,5 @@
 import { type Tx, transact } from "~/infra/db.server";
+import { log } from "~/infra/log.server";
 import { seal, unseal } from "~/infra/secrets.server";
 import { beginTry, succeed, takeBack } from "./login-limits.server";
 import { spendRecoveryCode } from "./recovery-codes.server";
@@ -50,6 +51,7 @@ async function takeCode(tx: Tx, userId: string, typed: string, now: Date): Promi
   if (code.kind === "recovery code") return (await spendRecoveryCode(tx, userId, code.text, now)) ? code.kind : null;
 
   const key = unseal(user.totpSealed);
+  if (!key) log.error({ event: "second-step.lost-key" }, "No SESSION_SECRET opens the key of a two-step login");
   const step = key && stepOf(key, code.digits, now);
   if (!key || !step) return null;
   const { count } = await tx.user.updateMany({

@@ -3,10 +3,13 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/access/access.server";
+import { ProofFields } from "~/account/two-step/proof-fields";
+import { secretFields } from "~/account/two-step/two-step.schema";
+import { hasSecondStep } from "~/account/two-step/two-step.server";
 import { readForm } from "~/infra/form.server";
 import { invalid, redirectWithToast } from "~/infra/responses.server";
 import { inSteadyTime } from "~/infra/steady-time.server";
-import { passwordFields } from "~/login/login.schema";
+import { wrongCode } from "~/login/second-step.schema";
 import { tryAgainSoon, tryLater } from "~/login/try-later";
 import { checkBusinessEmail } from "~/signup/business-email.server";
 import { Button } from "~/ui/button";
@@ -26,14 +29,15 @@ export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
   const open = await getOpenChange(actor.userId);
-  return { email: actor.email, open: open && { ...open, expiresAt: open.expiresAt.toISOString() } };
+  const isTwoStep = await hasSecondStep(actor.userId);
+  return { email: actor.email, isTwoStep, open: open && { ...open, expiresAt: open.expiresAt.toISOString() } };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireActor(request);
   const schema = emailChangeForm(checkBusinessEmail);
   const submission = await parseWithZod(await readForm(request), { schema, async: true });
-  if (submission.status !== "success") return invalid(submission, { hideFields: passwordFields });
+  if (submission.status !== "success") return invalid(submission, { hideFields: secretFields });
 
   const typed = submission.value;
   if (typed.intent === "withdraw") {
@@ -44,9 +48,11 @@ export async function action({ request }: ActionFunctionArgs) {
     const sent = await sendChangeAgain(actor, typed.id);
     return redirectWithToast("/account/email", sent ? "A fresh link is on its way." : "Nothing was sent again.");
   }
-  const outcome = await inSteadyTime(() => askForEmailChange(actor, typed.email.address, typed.currentPassword));
+  const outcome = await inSteadyTime(() =>
+    askForEmailChange(actor, typed.email.address, { ...typed, code: typed.code ?? "" }),
+  );
   const refuse = (options: Parameters<typeof invalid>[1]) =>
-    invalid(submission, { hideFields: passwordFields, ...options });
+    invalid(submission, { hideFields: secretFields, ...options });
   switch (outcome.is) {
     case "asked":
       return redirectWithToast("/account/email", {
@@ -61,6 +67,8 @@ export async function action({ request }: ActionFunctionArgs) {
         status: 429,
         headers: { "Retry-After": "3600" },
       });
+    case "wrong code":
+      return refuse({ fieldErrors: { code: [wrongCode] } });
     case "wrong":
       return refuse({ fieldErrors: { currentPassword: ["Enter your current password: this is not it."] } });
     case "paused":
@@ -71,7 +79,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function ChangeEmail() {
-  const { email, open } = useLoaderData<typeof loader>();
+  const { email, isTwoStep, open } = useLoaderData<typeof loader>();
   const [form, fields] = useForm<EmailChangeFields>({
     id: "email",
     lastResult: useActionData<typeof action>()?.result ?? null,
@@ -94,13 +102,17 @@ export default function ChangeEmail() {
               required
               maxLength={254}
             />
-            <TextField
-              field={fields.currentPassword}
-              label="Current Password"
-              type="password"
-              autoComplete="current-password"
-              required
-            />
+            {isTwoStep ? (
+              <ProofFields currentPassword={fields.currentPassword} code={fields.code} />
+            ) : (
+              <TextField
+                field={fields.currentPassword}
+                label="Current Password"
+                type="password"
+                autoComplete="current-password"
+                required
+              />
+            )}
             <div>
               <Button kind="primary">Change Email</Button>
             </div>

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { code } from "~/login/second-step.schema";
 import { businessEmailMessage, type EmailVerdict } from "~/signup/business-email";
 
 const id = z.string().min(1).max(64);
@@ -14,6 +15,8 @@ export function emailChangeForm(judgeEmail: (text: string) => Promise<EmailVerdi
         return verdict.fits ? { address: verdict.address, domain: verdict.domain } : z.NEVER;
       }),
       currentPassword: z.string("Enter your current password."),
+      /** Asked for where two-step login is on. */
+      code: code.optional(),
     }),
     z.object({ intent: z.literal("send-again"), id }),
     z.object({ intent: z.literal("withdraw"), id }),
@@ -23,4 +26,5 @@ export function emailChangeForm(judgeEmail: (text: string) => Promise<EmailVerdi
 export interface EmailChangeFields {
   email: string;
   currentPassword: string;
+  code: string;
 }

@@ -2,10 +2,12 @@ import type { Actor } from "~/access/actor";
 import { emailChangeLetter } from "~/account/letters/email-change.letter";
 import { emailTakenLetter } from "~/account/letters/email-taken.letter";
 import { type PasswordProof, provePassword } from "~/account/prove-password.server";
+import { hasSecondStep } from "~/account/two-step/two-step.server";
 import { record } from "~/audit/audit.server";
 import { db, type Tx, transact } from "~/infra/db.server";
 import { mayStrangersMail } from "~/infra/rate-limit.server";
 import { digest, newToken } from "~/infra/secrets.server";
+import { withCode } from "~/login/second-step.server";
 import { queueMail } from "~/mail/outbox.server";
 
 const day = 86_400_000;
@@ -16,7 +18,14 @@ export type EmailChangeAsked =
   | { is: "asked" }
   | { is: "own address" }
   | { is: "too many mails" }
+  | { is: "wrong code" }
   | Exclude<PasswordProof, { is: "right" }>;
+
+interface Proof {
+  currentPassword: string;
+  /** "" where two-step login is off. */
+  code: string;
+}
 
 /** The change that waits for its confirmation; null where none does. */
 export async function getOpenChange(userId: string, now = new Date()) {
@@ -28,12 +37,12 @@ export async function getOpenChange(userId: string, now = new Date()) {
 
 /**
  * Mails a link to the new address; nothing is changed before somebody follows it. An address that has an account gets a
- * letter that says so, and the caller cannot tell. To ask for the same address twice is like asking once.
+ * letter that says so, and the caller cannot tell. Where two-step login is on, a code is asked for too. To ask for the same address twice is like asking once.
  */
 export async function askForEmailChange(
   actor: Actor,
   newEmail: string,
-  currentPassword: string,
+  { currentPassword, code }: Proof,
   now = new Date(),
 ): Promise<EmailChangeAsked> {
   if (newEmail === actor.email) return { is: "own address" };
@@ -43,13 +52,20 @@ export async function askForEmailChange(
   if (waiting?.newEmail === newEmail) return { is: "asked" };
   if (!(await mayStrangersMail(newEmail))) return { is: "too many mails" };
 
-  await transact(async (tx) => {
+  const ask = async (tx: Tx) => {
     const same = await tx.emailChange.findFirst({ where: { userId: actor.userId, newEmail, ...open(now) } });
     if (same) return;
     await cancelChanges(tx, actor.userId, now);
     await issueLink(tx, actor, newEmail, now);
     await recordChange(tx, actor, "email.ask", { newEmail });
-  });
+  };
+  const { userId, email, sessionId } = actor;
+  if (!(await hasSecondStep(userId))) await transact(ask);
+  else {
+    const outcome = await withCode({ userId, email, typed: code, from: `session ${sessionId}`, now }, ask);
+    if (outcome.is === "paused") return outcome;
+    if (outcome.is === "wrong") return { is: "wrong code" };
+  }
   return { is: "asked" };
 }
 

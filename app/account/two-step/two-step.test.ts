@@ -10,6 +10,7 @@ import { aCustomer, anAdmin, get, loggedInAnew, type Person, post } from "../../
 import { cookiesOf, from, goodPassword, lettersTo, someAddress, withPassword } from "../../../tests/support/logins";
 import { codeOf, withSecondStep } from "../../../tests/support/second-step";
 import * as account from "../account.route";
+import * as email from "../email/change.route";
 import { listSessions } from "../sessions.server";
 import * as recovery from "./recovery-codes.route";
 import * as reset from "./reset.route";
@@ -352,6 +353,23 @@ describe("turning off, and new recovery codes", () => {
       expect(await from(someAddress(), () => withCode(guess, work))).toEqual({ is: "wrong" });
     expect((await turnOff(nora, proof(codeOf(nora.key)))).status).toBe(429);
   });
+});
+
+test("another email needs a code too where two-step login is on", async () => {
+  const nora = await aSecured();
+  const next = `nora@mail.${nora.business.slug}.example`;
+  const ask = (fields: Record<string, string>) =>
+    send(email.action, post("/account/email", { intent: "change", email: next, ...fields }, nora));
+  for (const fields of [{ currentPassword: goodPassword }, proof("000000")]) {
+    const refused = await ask(fields as Record<string, string>);
+    expect([refused.status, await refused.text()]).toEqual([
+      400,
+      expect.stringContaining("the code that the app shows"),
+    ]);
+  }
+  expect(await lettersTo(next)).toEqual([]);
+  expect((await ask(proof(codeOf(nora.key)))).status).toBe(303);
+  expect(await lettersTo(next)).toMatchObject([{ letter: "email-change" }]);
 });
 
 describe("an admin's reset", () => {
