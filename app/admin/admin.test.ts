@@ -177,8 +177,9 @@ describe("Texts", () => {
     expect((await open("constructor").catch((r) => r)).status).toBe(404);
     for (const version of [99, 0, Number.NaN, 1e12])
       expect((await openVersion("terms", version).catch((r) => r)).status).toBe(404);
-    expect((await restore("terms", 99).catch((r) => r)).status).toBe(404);
-    for (const search of ["?version=99", "?version=x", "?version="])
+    for (const version of [99, 0, Number.NaN, 1e12])
+      expect((await restore("terms", version).catch((r) => r)).status).toBe(404);
+    for (const search of ["?version=99", "?version=x", "?version=", "?version=99999999999999"])
       expect((await handle(get(`/terms${search}`))).status).toBe(404);
     expect((await send("terms", { body: "x" }, nora).catch((r) => r)).status).toBe(403);
     expect(

@@ -1,16 +1,15 @@
 import type { Asked, Waiting, Work } from "~/admin/home-queue";
 import { db } from "~/infra/db.server";
 import { Prisma } from "~/infra/prisma/client";
-
-/** A CM360 score that has stood for so many days should be looked at again. */
-export const staleScoreAfterDays = 180;
+import { getSettings } from "~/infra/settings.server";
 
 /**
  * Customers whose journey waits for us: topics that the customer scored and CM360 did not, and CM360 scores of long ago.
  * One row for each customer, since its oldest topic; no more customers are counted than a menu shows.
  */
 export async function staleScores({ now, take }: Asked): Promise<Waiting> {
-  const limit = new Date(now.getTime() - staleScoreAfterDays * dayMs);
+  const { staleScoreDays } = await getSettings();
+  const limit = new Date(now.getTime() - staleScoreDays * dayMs);
   const [unscored, stale] = await Promise.all([findUnscored(), findStale(limit)]);
   const missing = new Map(unscored.map(({ customerId, topics }) => [customerId, Number(topics)]));
   const since = new Map([...stale, ...unscored].map((row) => [row.customerId, new Date(row.since)]));

@@ -7,15 +7,16 @@ import { inState, ready } from "~/health-checks/states";
 import { addDays, today as dayOf } from "~/infra/calendar";
 import { db } from "~/infra/db.server";
 import type { Prisma } from "~/infra/prisma/client";
+import { getSettings } from "~/infra/settings.server";
 import { jobs } from "~/jobs/list.server";
 import { requestPath } from "~/licensing/paths";
 import { listRequestsToMoveOn } from "~/licensing/requests/all-requests.server";
 import { countWaitingRequests } from "~/licensing/requests/all-requests-counts.server";
 import { countPendingApprovals } from "~/signup/approvals.server";
-import { escalateAfterHours } from "~/signup/escalation";
 
 export async function waitingSignups({ take }: Asked): Promise<Waiting> {
-  const [count, signups] = await Promise.all([
+  const [{ approvalHours }, count, signups] = await Promise.all([
+    getSettings(),
     countPendingApprovals(),
     db.signupRequest.findMany({
       where: { approvedAt: null, rejectedAt: null },
@@ -25,7 +26,7 @@ export async function waitingSignups({ take }: Asked): Promise<Waiting> {
     }),
   ]);
   const work = signups.map(({ id, createdAt, firstName, lastName, businessName }): Work => {
-    const due = new Date(createdAt.getTime() + escalateAfterHours * hourMs).toISOString();
+    const due = new Date(createdAt.getTime() + approvalHours * hourMs).toISOString();
     return {
       ...{ kind: "approval", id, what: `${firstName} ${lastName} signed up`, whom: businessName },
       ...{ since: createdAt.toISOString(), until: null, dueAt: due },

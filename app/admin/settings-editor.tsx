@@ -92,6 +92,21 @@ export function SettingsEditor({ settings, version, formulaVersion, years }: Set
             <TextField key={name} field={fields[name]} label={labels[name]} {...bounds(name)} />
           ))}
         </fieldset>
+        <fieldset className="stack">
+          <legend>The admins’ own work</legend>
+          <TextField
+            field={fields.approvalHours}
+            label={labels.approvalHours}
+            hint="A sign-up that has waited for so many hours, weekends counted, is marked, and the admins are told once."
+            {...bounds("approvalHours")}
+          />
+          <TextField
+            field={fields.staleScoreDays}
+            label={labels.staleScoreDays}
+            hint="After so many days Home asks for a CM360 score to be looked at again."
+            {...bounds("staleScoreDays")}
+          />
+        </fieldset>
         <div>
           <Button kind="primary">Save</Button>
         </div>

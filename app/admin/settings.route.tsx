@@ -58,7 +58,7 @@ export default function SettingsPage() {
     <>
       <PageHead
         title="Settings"
-        lead="What holds for every customer: Licensing Expert, and the score of health checks."
+        lead="What holds for every customer: Licensing Expert, the score of health checks, and the admins’ own work."
         actions={
           <>
             <ButtonLink to="/admin/settings/reminders" icon="calendar">

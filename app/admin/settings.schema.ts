@@ -25,6 +25,8 @@ export const SettingsForm = z
     lowWeight: whole("lowWeight"),
     warningCredit: whole("warningCredit"),
     provisionalShare: whole("provisionalShare"),
+    approvalHours: whole("approvalHours"),
+    staleScoreDays: whole("staleScoreDays"),
     version: z
       .string("Open the page again before saving")
       .regex(/^\d{1,9}$/, "Open the page again before saving")

@@ -13,7 +13,7 @@ const save = async (fields: Record<string, string>, as: Person = ada): Promise<R
 const typed = {
   ...{ quarterStartMonth: "1", leadDays: "14", offeredQuarters: "8", shortTermDays: "90" },
   ...{ criticalWeight: "10", highWeight: "5", mediumWeight: "3", lowWeight: "1" },
-  ...{ warningCredit: "50", provisionalShare: "10" },
+  ...{ warningCredit: "50", provisionalShare: "10", approvalHours: "24", staleScoreDays: "180" },
 };
 const asRead = async () => ({ ...typed, version: String((await getSavedSettings()).version) });
 
@@ -69,6 +69,7 @@ test.each([
   ["shortTermDays", "366", "Enter Short Term Days as a whole number from 0 to 365"],
   ["criticalWeight", "0", "Enter Weight of Critical as a whole number from 1 to 100"],
   ["warningCredit", "101", "Enter Credit of a Warning, % as a whole number from 0 to 100"],
+  ["approvalHours", "0", "Enter Approval Hours as a whole number from 1 to 336"],
   ["quarterStartMonth", "4", "Choose January, February or March"],
 ])("%s of “%s” comes back with what was typed, and nothing is saved", async (field, value, message) => {
   const before = await getSavedSettings();

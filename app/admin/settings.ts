@@ -12,6 +12,8 @@ export const settingLabels: Record<SettingName, string> = {
   lowWeight: "Weight of Low",
   warningCredit: "Credit of a Warning, %",
   provisionalShare: "Provisional above, % not assessed",
+  approvalHours: "Approval Hours",
+  staleScoreDays: "Stale Score Days",
 };
 
 /** What each first month of a year is. */

@@ -7,7 +7,7 @@ import { TextDifference } from "~/admin/text-difference-card";
 import { restoreAsDraft } from "~/admin/text-drafts.server";
 import { TextPreview } from "~/admin/text-preview";
 import { versionPage } from "~/admin/text-version.server";
-import { isTextKey } from "~/admin/texts";
+import { isTextKey, versionOf } from "~/admin/texts";
 import { readForm } from "~/infra/form.server";
 import { invalid, notFound, redirectWithToast } from "~/infra/responses.server";
 import { Button } from "~/ui/button";
@@ -31,16 +31,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const admin = await requireAdmin(request);
-  if (!isTextKey(params.key)) throw notFound();
+  const version = versionOf(params.version);
+  if (!isTextKey(params.key) || version === null) throw notFound();
   const submission = parseWithZod(await readForm(request), { schema: RestoreForm });
   if (submission.status !== "success") return invalid(submission);
 
-  const restoring = await restoreAsDraft(admin, params.key, Number(params.version), submission.value.draft);
+  const restoring = await restoreAsDraft(admin, params.key, version, submission.value.draft);
   if (restoring.state === "no-such-version") throw notFound();
   if (restoring.state === "changed") return json({ result: submission.reply(), draft: restoring.draft }, 409);
   return redirectWithToast(
     `/admin/texts/${params.key}`,
-    `Version ${params.version} is the draft now: read it over, then publish it.`,
+    `Version ${version} is the draft now: read it over, then publish it.`,
   );
 }
 

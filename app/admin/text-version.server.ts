@@ -1,12 +1,13 @@
 import { differenceOf } from "~/admin/text-difference";
 import { getDraft } from "~/admin/text-drafts.server";
-import { isAgreement, type TextKey, texts } from "~/admin/texts";
+import { isAgreement, type TextKey, texts, versionOf } from "~/admin/texts";
 import { countAgreed, getTextVersion, listVersions } from "~/admin/texts.server";
 import { parseMarkdown } from "~/infra/markdown.server";
 
 /** One version of a text, beside the one it is compared with: that before it, unless another is asked for. */
 export async function versionPage(key: TextKey, asked: string, from: string | null) {
-  const found = /^\d{1,9}$/.test(asked) ? await getTextVersion(key, Number(asked)) : null;
+  const version = versionOf(asked);
+  const found = version && (await getTextVersion(key, version));
   if (!found) return null;
   const [versions, draft, agreed] = await Promise.all([
     listVersions(key),

@@ -16,6 +16,11 @@ export function isAgreement(key: TextKey): key is Exclude<TextKey, "training"> {
   return key !== "training";
 }
 
+/** A version's number as it stands in an address; null for what can be none. */
+export function versionOf(text: string | undefined): number | null {
+  return /^[1-9]\d{0,8}$/.test(text ?? "") ? Number(text) : null;
+}
+
 /** The form's field for the text; browsers send line ends as CR LF. */
 export function withPlainLineEnds(text: string): string {
   return text.replace(/\r\n?/g, "\n").trim();

@@ -17,9 +17,10 @@ test("the bounds themselves are allowed, and the usual lies within them", () => 
   }
 });
 
-test("the usual is the calendar year, two weeks, eight quarters, ninety days, and the format's own weights", () => {
+test("the usual is the calendar year, two weeks, eight quarters, ninety days, the format's own weights, a day, and half a year", () => {
   expect(usualSettings).toEqual({
     ...{ quarterStartMonth: 1, leadDays: 14, offeredQuarters: 8, shortTermDays: 90 },
     ...{ criticalWeight: 10, highWeight: 5, mediumWeight: 3, lowWeight: 1, warningCredit: 50, provisionalShare: 10 },
+    ...{ approvalHours: 24, staleScoreDays: 180 },
   });
 });

@@ -1,4 +1,4 @@
-/** What admins may set without a deploy: for Licensing Expert, and for the score of health checks. */
+/** What admins may set without a deploy: for Licensing Expert, for the score of health checks, and for their own work. */
 export interface Settings {
   /** The first month of the year's first quarter: 1 is the calendar year, 2 Zscaler's fiscal year. */
   quarterStartMonth: 1 | 2 | 3;
@@ -17,6 +17,10 @@ export interface Settings {
   warningCredit: number;
   /** A score is provisional when more than so many hundredths of the rows were not assessed. */
   provisionalShare: number;
+  /** A sign-up that has waited for so many hours waits too long: the admins are told. */
+  approvalHours: number;
+  /** A CM360 score that has stood for so many days should be looked at again. */
+  staleScoreDays: number;
 }
 
 export type SettingName = keyof Settings;
@@ -40,6 +44,8 @@ export const settingBounds: Record<SettingName, Bounds> = {
   lowWeight: { from: 1, to: 100, usual: 1 },
   warningCredit: { from: 0, to: 100, usual: 50 },
   provisionalShare: { from: 0, to: 100, usual: 10 },
+  approvalHours: { from: 1, to: 336, usual: 24 },
+  staleScoreDays: { from: 30, to: 1000, usual: 180 },
 };
 
 /** Those that make the score: whenever one of them changes, the formula is another one. */

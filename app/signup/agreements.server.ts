@@ -9,8 +9,8 @@ export type Agreement = "privacy" | "terms";
  * force. Null before the first one is written, and where there is no such version.
  */
 export async function readAgreement(key: Agreement, asked: string | null) {
+  if (asked !== null && !/^[1-9]\d{0,8}$/.test(asked)) return null;
   const version = asked === null ? undefined : Number(asked);
-  if (version !== undefined && !(Number.isSafeInteger(version) && version > 0)) return null;
   const [text, inForce] = await Promise.all([
     db.textVersion.findFirst({
       where: version === undefined ? { key } : { key, version },

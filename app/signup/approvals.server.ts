@@ -2,6 +2,7 @@ import { type Cursor, pageAround } from "~/infra/cursor";
 import { db } from "~/infra/db.server";
 import type { Prisma } from "~/infra/prisma/client";
 import { oncePerRequest } from "~/infra/request-context.server";
+import { getSettings } from "~/infra/settings.server";
 import { type SignupSearch, type SignupState, usualSort } from "~/signup/approvals-search";
 import { tooLongAgo } from "~/signup/escalation";
 
@@ -23,7 +24,7 @@ export async function countSignups(): Promise<Record<SignupState, number>> {
 
 /** The ids of one page in the order of the list, how many match in all, and the pages beside it. */
 export async function pageOfSignups(search: SignupSearch, now: Date) {
-  const where = whereOf(search, now);
+  const where = await whereOf(search, now);
   const isBackwards = search.cursor?.side === "before";
   const direction = (search.sort === "oldest") !== isBackwards ? "asc" : "desc";
   const column = columnOf[search.state];
@@ -46,7 +47,7 @@ export async function pageOfSignups(search: SignupSearch, now: Date) {
 
 /** All that match, in batches of ids, whatever the page. */
 export async function* idsOfSignups(search: SignupSearch, now: Date): AsyncGenerator<string[]> {
-  const where = whereOf(search, now);
+  const where = await whereOf(search, now);
   const column = columnOf[search.state];
   const direction = search.sort === "oldest" ? "asc" : "desc";
   let last: Cursor | null = null;
@@ -82,9 +83,10 @@ const inState = {
 
 const columnOf = { waiting: "createdAt", approved: "approvedAt", rejected: "rejectedAt" } as const;
 
-function whereOf({ state, search, only }: SignupSearch, now: Date): Prisma.SignupRequestWhereInput {
+async function whereOf({ state, search, only }: SignupSearch, now: Date): Promise<Prisma.SignupRequestWhereInput> {
+  const late = tooLongAgo(now, (await getSettings()).approvalHours);
   return {
-    AND: [inState[state], ...search.split(/\s+/).filter(Boolean).map(hasWord), only ? onlyThose(only, now) : {}],
+    AND: [inState[state], ...search.split(/\s+/).filter(Boolean).map(hasWord), only ? onlyThose(only, late) : {}],
   };
 }
 
@@ -101,14 +103,14 @@ function hasWord(word: string): Prisma.SignupRequestWhereInput {
   };
 }
 
-function onlyThose(only: NonNullable<SignupSearch["only"]>, now: Date): Prisma.SignupRequestWhereInput {
+function onlyThose(only: NonNullable<SignupSearch["only"]>, late: Date): Prisma.SignupRequestWhereInput {
   switch (only) {
     case "customers":
       return { partnershipId: null };
     case "partners":
       return { partnershipId: { not: null } };
     case "late":
-      return { createdAt: { lte: tooLongAgo(now) } };
+      return { createdAt: { lte: late } };
     case "no-password":
       return { user: { passwordSetAt: null } };
   }

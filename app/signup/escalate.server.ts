@@ -1,13 +1,20 @@
 import { type Tx, transact } from "~/infra/db.server";
+import { getSavedSettings } from "~/infra/settings.server";
 import { adminsToTell, notify } from "~/notifications/notify.server";
 import { age } from "~/signup/age";
-import { escalateAfterHours, tooLongAgo } from "~/signup/escalation";
+import { tooLongAgo } from "~/signup/escalation";
 
 /** Tells the admins of the sign-ups that wait too long, each of them once, in one notice; says how many there were. */
 export function tellOfWaiting(now: Date): Promise<number> {
   return transact(async (tx) => {
+    const { approvalHours } = (await getSavedSettings(tx)).settings;
     const late = await tx.signupRequest.findMany({
-      where: { approvedAt: null, rejectedAt: null, escalatedAt: null, createdAt: { lte: tooLongAgo(now) } },
+      where: {
+        approvedAt: null,
+        rejectedAt: null,
+        escalatedAt: null,
+        createdAt: { lte: tooLongAgo(now, approvalHours) },
+      },
       orderBy: [{ createdAt: "asc" }, { id: "asc" }],
       select: { id: true, firstName: true, lastName: true, businessName: true, createdAt: true },
     });
@@ -24,7 +31,7 @@ export function tellOfWaiting(now: Date): Promise<number> {
       to: await adminsToTell(tx),
       title: late.length === 1 ? "A sign-up waits too long" : `${late.length} sign-ups wait too long`,
       text: `${oldest.firstName} ${oldest.lastName} of ${oldest.businessName} has waited for ${age(oldest.createdAt.toISOString(), now)}${
-        others === 0 ? "" : `, and ${others} more for longer than ${escalateAfterHours} hours`
+        others === 0 ? "" : `, and ${others} more for longer than ${approvalHours} hours`
       }. Approve or reject, so that nobody is left without an answer.`,
       path: "/admin/approvals",
     });

@@ -1,5 +1,6 @@
 import { db } from "~/infra/db.server";
 import type { Prisma } from "~/infra/prisma/client";
+import { getSettings } from "~/infra/settings.server";
 import { rejectionMails, signupMails } from "~/signup/account-mails.server";
 import { age } from "~/signup/age";
 import { tooLongAgo } from "~/signup/escalation";
@@ -43,6 +44,7 @@ export async function readWaiting(ids: readonly string[], now: Date) {
     db.signupRequest.findMany({ where: { email: { in: emails }, rejectedAt: { not: null } }, select: { email: true } }),
     db.bouncedAddress.findMany({ where: { email: { in: emails } }, select: { email: true } }),
   ]);
+  const late = tooLongAgo(now, (await getSettings()).approvalHours);
   return rows.map(({ createdAt, escalatedAt, partnership, ...row }) => {
     const known = partnership ? partners : customers;
     return {
@@ -61,7 +63,7 @@ export async function readWaiting(ids: readonly string[], now: Date) {
       },
       since: createdAt.toISOString(),
       age: age(createdAt.toISOString(), now),
-      isLate: createdAt <= tooLongAgo(now),
+      isLate: createdAt <= late,
       escalatedAt: escalatedAt?.toISOString() ?? null,
       likely: likelyBusinesses(row, known),
       suggested: suggestedBusiness(row, known),
