@@ -15,7 +15,7 @@ export function AuditFilters({ isWhole = false, without = [] }: AuditFiltersProp
   const actions = Object.entries(actionNames).filter(([action]) => !without.includes(action));
   return (
     <Filters keep={[]}>
-      <SearchFilter name="person" label="Person" placeholder="Name or email" />
+      <SearchFilter name="person" label="Person" placeholder={isWhole ? "Name or email" : "A part of the name"} />
       {isWhole && <SearchFilter name="business" label="Business" placeholder="A part of its name" />}
       <SelectFilter name="kind" label="Kind of Record" options={orAll(Object.entries(kindNames).toSorted(byLabel))} />
       <SelectFilter name="action" label="Action" options={orAll(actions.toSorted(byLabel))} />
