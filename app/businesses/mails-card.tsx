@@ -18,7 +18,6 @@ export function MailsCard({ mails }: { mails: BusinessPage["mails"] }) {
           head={
             <>
               <HeadCell>Subject</HeadCell>
-              <HeadCell>To</HeadCell>
               <HeadCell>Queued</HeadCell>
               <HeadCell>State</HeadCell>
             </>
@@ -28,10 +27,9 @@ export function MailsCard({ mails }: { mails: BusinessPage["mails"] }) {
             <Row key={id} mark={state === "dead" ? "alert" : undefined}>
               <RowHead>
                 <Link to={`/admin/outbox/${id}`}>{subject}</Link>
+                <br />
+                <span className="muted small wrap-anywhere">{to}</span>
               </RowHead>
-              <Cell label="To">
-                <span className="wrap-anywhere">{to}</span>
-              </Cell>
               <Cell label="Queued">
                 <Instant at={at} />
               </Cell>

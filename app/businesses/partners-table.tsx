@@ -2,7 +2,6 @@ import { Link } from "@remix-run/react";
 import { businessStateNames, businessStateTones } from "~/customers/business-state";
 import { Badge } from "~/ui/badge";
 import { Day } from "~/ui/day";
-import { Instant } from "~/ui/instant";
 import { SortHead } from "~/ui/sort-head";
 import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";
 import type { PartnerLine } from "./partners.server";
@@ -60,7 +59,7 @@ export function PartnersTable({ caption, partners, sort }: PartnersTableProps) {
             {people}
           </Cell>
           <Cell label="Last login">
-            {lastLoginAt ? <Instant at={lastLoginAt} /> : <span className="muted">Never</span>}
+            {lastLoginAt ? <Day date={lastLoginAt.slice(0, 10)} /> : <span className="muted">Never</span>}
           </Cell>
           <Cell label="Since">
             <Day date={since} />

@@ -56,8 +56,10 @@ export function PersonActions({ person }: { person: PersonPage["person"] }) {
               )}
             </p>
           </div>
-          {secondStepSince && !isReader && (
+          {secondStepSince && !isReader ? (
             <ButtonLink to={`${personPath(id)}/second-step`}>Reset Two-Step Login</ButtonLink>
+          ) : (
+            <span />
           )}
         </li>
         {person.business && !person.isOwner && state !== "disabled" && (
@@ -105,13 +107,15 @@ function Line({ title, intent, label, seen, isDanger, children }: LineProps) {
         <strong>{title}</strong>
         <p className="small muted">{children}</p>
       </div>
-      {intent && (
+      {intent ? (
         <Form method="post">
           {seen !== undefined && <input type="hidden" name="seen" value={seen} />}
           <Button name="intent" value={intent} kind={isDanger ? "danger" : "plain"}>
             {label}
           </Button>
         </Form>
+      ) : (
+        <span />
       )}
     </li>
   );

@@ -4,7 +4,6 @@ import { staleAfterDays } from "~/health-checks/stale";
 import { Badge } from "~/ui/badge";
 import { toneOf } from "~/ui/band";
 import { Day, daysLeft } from "~/ui/day";
-import { Instant } from "~/ui/instant";
 import { SortHead } from "~/ui/sort-head";
 import { Cell, Row, RowHead, Table } from "~/ui/table";
 import type { CustomerLine } from "./all-customers.server";
@@ -96,7 +95,7 @@ function Line({ customer, today }: { customer: CustomerLine; today: string }) {
         {people}
       </Cell>
       <Cell label="Last login">
-        {lastLoginAt ? <Instant at={lastLoginAt} /> : <span className="muted">Never</span>}
+        {lastLoginAt ? <Day date={lastLoginAt.slice(0, 10)} /> : <span className="muted">Never</span>}
       </Cell>
       <Cell label="Since">
         <Day date={since} />

@@ -17,7 +17,8 @@ export interface Place {
 /** What the businesses `b` of the list have in common. */
 export async function narrowed(search: BusinessSearch, today: CalendarDate): Promise<Prisma.Sql> {
   const { kind, state, isStale, hasOpenRequests, endsSoon, type } = search;
-  const conditions = [Prisma.sql`b."kind" = ${kind}`];
+  // The slug is never empty: the indexes of names and of days are told so, and a statement has to repeat it.
+  const conditions = [Prisma.sql`b."kind" = ${kind} AND b."slug" <> ''`];
   if (search.search) conditions.push(among(await findByWords(kind, search.search)));
   if (state) conditions.push(states[state]);
   if (isStale) conditions.push(notCheckedSince(addDays(today, -staleAfterDays)));
@@ -88,7 +89,7 @@ export function keyedPlaces(
       : Prisma.empty;
   const arms = keyed.arms.map(
     ({ key, id, from, where }) => Prisma.sql`
-      SELECT ${id} AS "id", ${keyed.isNumber ? key : Prisma.sql`CAST(${key} AS TEXT)`} AS "key"
+      SELECT ${id} AS "id", ${keyed.isInstant ? Prisma.sql`CAST(${key} AS TEXT)` : key} AS "key"
       FROM ${from} WHERE ${where} AND ${condition} ${beyond(key, id)}`,
   );
   const [only] = keyed.arms.length === 1 ? keyed.arms : [];
@@ -110,7 +111,7 @@ export function restPlaces(
     ? Prisma.sql`AND (b."name" COLLATE NOCASE, b."id") ${isFalling ? Prisma.sql`<` : Prisma.sql`>`} (${String(start.key)}, ${start.id})`
     : Prisma.empty;
   return Prisma.sql`
-    SELECT b."id", b."name" AS "key" FROM "Business" b
+    SELECT b."id", b."name" AS "key" FROM "Business" b INDEXED BY "Business_by_name_idx"
     WHERE ${condition} AND NOT ${has ?? Prisma.sql`FALSE`} ${beyond}
     ORDER BY b."name" COLLATE NOCASE ${direction}, b."id" ${direction} LIMIT ${take}`;
 }
