@@ -27,7 +27,7 @@ export function readme({ of, by, at, tables, folders = [] }: Readme): string {
     ]),
     "",
     "In the CSV files a text that a spreadsheet would run as a formula has an apostrophe before it; in the JSON files it",
-    "stands as it is. Days are YYYY-MM-DD. Instants are in UTC. true and false may be written as 1 and 0.",
+    "stands as it is. Days are YYYY-MM-DD. Instants are in UTC.",
     "A column that ends in Id holds the id of a record in the table of that name, as far as it is in this archive.",
     "",
     "WHAT IS NOT IN IT",
