@@ -85,6 +85,17 @@ const forms: Record<string, Form[]> = {
   "/customers/:customer/licensing/requests/:request/decline": [
     of(ray, requested, "decline", { version, reason: "R", confirm: "x" }),
   ],
+  "/account/close": [
+    { as: nora, path: "/account/close", fields: { intent: "close", password: "x" }, poisoned: "intent" },
+  ],
+  "/customers/:customer/close": [
+    {
+      as: nora,
+      path: `/customers/${nora.business.slug}/close`,
+      fields: { intent: "close", name: "Acme" },
+      poisoned: "intent",
+    },
+  ],
   "/account/calendar": [
     { as: nora, path: "/account/calendar", fields: { intent: "make", formKey: "k" }, poisoned: "formKey" },
   ],
@@ -285,7 +296,7 @@ const inWords = (rows: unknown) =>
   JSON.stringify(rows, (_key, value) => (typeof value === "bigint" ? `${value}` : value));
 
 const ours =
-  /^\/(customers\/:customer\/licensing|admin\/(catalogue|upgrade-rules|settings|jobs|outbox|letters)|account\/calendar)(\/|$)/;
+  /^\/(customers\/:customer\/(licensing|close)|admin\/(catalogue|upgrade-rules|settings|jobs|outbox|letters)|account\/(calendar|close))(\/|$)/;
 const actions: Endpoint[] = endpoints.filter(({ path, module }) => "action" in module && ours.test(path));
 
 test("every action of these chapters is written to", () => {
