@@ -139,6 +139,8 @@ const pages: Record<string, { as: string | null; paths: Place[] }> = {
       "/admin/texts/training",
       "/admin/email-domains",
       "/admin/outbox",
+      "/admin/letters",
+      "/admin/jobs",
       "/admin/audit",
     ],
   },
