@@ -26,7 +26,8 @@ export async function listRehearsal(search: ReminderSearch, month: string | null
   const all = await matching(search, from, lastDayOf(months.at(-1) as string));
   const counts = new Map<string, number>();
   for (const { day } of all) counts.set(day.slice(0, 7), (counts.get(day.slice(0, 7)) ?? 0) + 1);
-  const shown = readMonth(month, months);
+  // Where none is asked for, the first in which anything is due.
+  const shown = readMonth(month ?? all[0]?.day.slice(0, 7) ?? null, months);
   const inMonth = all.filter(({ day }) => day.startsWith(shown));
   return {
     from,

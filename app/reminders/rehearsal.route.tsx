@@ -72,6 +72,7 @@ export default function Rehearsal() {
         <ReminderFilters
           keep={["business"]}
           placeholder="Business, product or service"
+          month={month}
           months={months.map((one) => ({ value: one.month, label: `${one.month} (${one.count})` }))}
         />
         {reminders.length > 0 ? (

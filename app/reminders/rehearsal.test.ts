@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { addDays, type CalendarDate } from "~/infra/calendar";
 import { db, transact } from "~/infra/db.server";
+import { at, makePortfolios } from "../../tests/support/portfolios";
 import { listComing, listRehearsal } from "./lists.server";
 import { type Rehearsed, rehearse, withTellings } from "./rehearsal.server";
 import { readReminderSearch } from "./reminder-search";
 import { giveReminders } from "./reminders.server";
-import { at, makePortfolios } from "./test-portfolios";
 
 const start = "2027-06-01";
 const end = addDays(start, 548);

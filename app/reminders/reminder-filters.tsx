@@ -6,14 +6,16 @@ interface ReminderFiltersProps {
   keep: readonly string[];
   placeholder: string;
   months?: readonly { value: string; label: string }[];
+  /** The one that is shown. */
+  month?: string;
 }
 
-export function ReminderFilters({ keep, placeholder, months }: ReminderFiltersProps) {
+export function ReminderFilters({ keep, placeholder, months, month = "" }: ReminderFiltersProps) {
   return (
     <Filters keep={keep}>
       <SearchFilter placeholder={placeholder} />
       <SelectFilter name="kind" label="Kind" options={kindOptions} />
-      {months && <SelectFilter name="month" label="Month" options={months} defaultValue={months[0]?.value ?? ""} />}
+      {months && <SelectFilter name="month" label="Month" options={months} defaultValue={month} />}
     </Filters>
   );
 }

@@ -4,6 +4,7 @@ import { db, transact } from "~/infra/db.server";
 import { drawLetter } from "~/mail/letters.server";
 import { aCustomer, anAdmin, aPartner, type Business, get, type Person, post } from "../../tests/support/cast";
 import { markupOf } from "../../tests/support/page";
+import { at } from "../../tests/support/portfolios";
 import { aMember } from "../../tests/support/team";
 import { reminderLetter } from "./letters/reminder.letter";
 import { loader as rehearsalLoader } from "./rehearsal.route";
@@ -14,7 +15,6 @@ import { loader as remindersLoader } from "./reminders.route";
 import { giveReminders } from "./reminders.server";
 import { loader as givenCsvLoader } from "./reminders-csv.route";
 import { action, loader as settingsLoader } from "./settings.route";
-import { at } from "./test-portfolios";
 
 // Each test has days of its own, so that none gives what another one made.
 let years = 2030;

@@ -1,6 +1,6 @@
 import { addDays, type CalendarDate } from "~/infra/calendar";
 import { db, type Tx, transact } from "~/infra/db.server";
-import { anAdmin } from "../../tests/support/cast";
+import { anAdmin } from "./cast";
 
 /** The moment of a day at which reminders are given. */
 export const at = (day: CalendarDate) => new Date(`${day}T06:00:00.000Z`);
