@@ -64,7 +64,7 @@ beforeAll(async () => {
             size: original.length,
             sha256: "s",
             reading: {},
-            bytes: original,
+            bytes: Uint8Array.from(original),
           },
         });
       }
