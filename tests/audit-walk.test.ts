@@ -166,7 +166,7 @@ const walks: Record<string, Record<string, Walk>> = {
   "/customers/:customer/licensing/products/:sku": {
     request: async () => ({
       as: nora,
-      page: product("ZIA-ADV-FW"),
+      page: product("ZIA-BIZ-EDITION"),
       fields: { cart: await quarter(), quantity: "100" },
     }),
     purchased: async () => ({ as: nora, page: product("ZPA-PRA"), fields: { purchased: "on", endDate: later } }),
