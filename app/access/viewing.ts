@@ -13,10 +13,11 @@ export function mayWhileViewing({ method, url }: Pick<Request, "method" | "url">
 }
 
 /** What a page that is refused meanwhile says instead. */
-export function viewedOnly(customerName: string): { title: string; text: string } {
+export function viewedOnly(customerName: string) {
   return {
     title: "You are only looking",
     text: `You view CM360 as ${customerName}: nothing can be changed, and your own pages and those of the admins stay closed. Nothing was changed. End the view to come back to them.`,
+    button: { action: endViewPath, label: "End View" },
   };
 }
 

@@ -139,11 +139,12 @@ describe("a view as customer", () => {
     const globex = (await aCustomer("Gina", "Globex")).business;
     await Promise.all([1, 2].map(() => handle(post(viewAt(acme), because, ada))));
     expect(await db.customerView.count({ where: { adminId: ada.userId } })).toBe(1);
-    const elsewhere = await loggedInAnew(ada);
-    expect(await statusOf(post(viewAt(globex), because, elsewhere))).toBe(409);
     expect(await statusOf(post(viewAt(globex), because, ada))).toBe(403);
-    await handle(post("/view/end", {}, ada));
+    const elsewhere = await loggedInAnew(ada);
     expect(await statusOf(post(viewAt(globex), because, elsewhere))).toBe(303);
+    expect(await statusOf(get("/admin", ada))).toBe(200);
+    expect(await db.customerView.count({ where: { adminId: ada.userId, endedAt: null } })).toBe(1);
+    expect(await actionsOf(acme)).toEqual(["view.start", "view.end"]);
   });
 
   test("enters each download in the customer's log", async () => {

@@ -36,8 +36,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
   switch (await startView(admin, business.id, submission.value.reason)) {
     case "started":
       return redirect(`/customers/${business.slug}/profile`, { status: 303 });
-    case "other-view":
-      return invalid(submission, { formErrors: [otherView], status: 409 });
     case "not-open":
       return invalid(submission, {
         formErrors: [`Restore ${business.name} first: its people see nothing now.`],
@@ -47,8 +45,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
       throw notFound();
   }
 }
-
-const otherView = "End your other view first: it is open in another browser, and there is one at a time.";
 
 export default function ViewAsCustomer() {
   const { business, minutes } = useLoaderData<typeof loader>();
@@ -92,6 +88,7 @@ export default function ViewAsCustomer() {
             <li>Nothing can be changed, by you or in your name.</li>
             <li>Files can be downloaded; each download is entered in the log of {business.name}.</li>
             <li>Your own pages and those of the admins are closed until you end the view.</li>
+            <li>Another view of yours ends when this one begins.</li>
             <li>It ends by itself after {minutes} minutes, and when you log out.</li>
           </ul>
         </Card>

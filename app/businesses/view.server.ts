@@ -4,11 +4,11 @@ import { record } from "~/audit/audit.server";
 import { transact } from "~/infra/db.server";
 import { viewMinutes } from "./view-minutes";
 
-export type ViewStart = "started" | "other-view" | "not-open";
+export type ViewStart = "started" | "not-open";
 
 /**
  * The admin's session shows the customer's pages from now on, for half an hour at most, with a line in the customer's
- * own log. One at a time; started twice it is one. Null where there is no such customer.
+ * own log. One at a time: another one of this admin ends; started twice it is one. Null where there is no such customer.
  */
 export async function startView(
   admin: Actor,
@@ -24,12 +24,9 @@ export async function startView(
     if (!customer) return null;
     if (customer.suspendedAt || customer.closedAt) return "not-open";
     const { sessionId, userId: adminId } = admin;
-    await closeViews(tx, { adminId, endsAt: { lte: now } }, now);
-    const open = await tx.customerView.findFirst({
-      where: { adminId, endedAt: null },
-      select: { businessId: true, sessionId: true },
-    });
-    if (open) return open.businessId === businessId && open.sessionId === sessionId ? "started" : "other-view";
+    const same = { sessionId, adminId, businessId, endedAt: null, endsAt: { gt: now } };
+    if (await tx.customerView.findFirst({ where: same, select: { id: true } })) return "started";
+    await closeViews(tx, { adminId }, now);
 
     const endsAt = new Date(now.getTime() + viewMinutes * 60_000);
     const { id } = await tx.customerView.create({

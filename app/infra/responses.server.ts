@@ -52,7 +52,11 @@ export function notFound(): Response {
 }
 
 /** To be thrown where a person may know that the page exists, but lacks the key. `words` say why, where the usual ones do not. */
-export function forbidden(words?: { title: string; text: string }): Response {
+export function forbidden(words?: {
+  title: string;
+  text: string;
+  button?: { action: string; label: string };
+}): Response {
   const init = { status: 403, statusText: "Forbidden" };
   return words ? json(words, init) : new Response(null, init);
 }

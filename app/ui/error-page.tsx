@@ -1,5 +1,5 @@
 import { isRouteErrorResponse } from "@remix-run/react";
-import { ButtonLink } from "./button";
+import { Button, ButtonLink } from "./button";
 
 interface ErrorPageProps {
   error: unknown;
@@ -7,14 +7,19 @@ interface ErrorPageProps {
 
 /** Says what happened and what to do. It needs no loader, no script and no session. */
 export function ErrorPage({ error }: ErrorPageProps) {
-  const { title, text } = wordsOf(error);
+  const { title, text, button } = wordsOf(error);
   const reference = referenceOf(error);
   return (
     <div className="empty empty--page">
       <h1>{title}</h1>
       <p>{text}</p>
       <div className="cluster">
-        <ButtonLink kind="primary" to="/" reloadDocument>
+        {button && (
+          <form method="post" action={button.action}>
+            <Button kind="primary">{button.label}</Button>
+          </form>
+        )}
+        <ButtonLink kind={button ? "plain" : "primary"} to="/" reloadDocument>
           Open CM360
         </ButtonLink>
       </div>
@@ -45,13 +50,16 @@ function referenceOf(error: unknown): string | null {
 interface Words {
   title: string;
   text: string;
+  /** The way on, as a form's button. */
+  button?: { action: string; label: string };
 }
 
 /** Those that the refusal brings along, else the usual ones of its status. */
 function wordsOf(error: unknown): Words {
   const status = statusOf(error);
-  const { title, text } = ((isRouteErrorResponse(error) && error.data) || {}) as Partial<Words>;
-  if (status === 403 && typeof title === "string" && typeof text === "string") return { title, text };
+  const { title, text, button } = ((isRouteErrorResponse(error) && error.data) || {}) as Partial<Words>;
+  if (status === 403 && typeof title === "string" && typeof text === "string")
+    return { title, text, ...(button ? { button } : {}) };
   return words[status] ?? (status < 500 ? notUnderstood : ourFault);
 }
 
