@@ -2,23 +2,29 @@ import { createCookie } from "@remix-run/node";
 import { db, transact } from "~/infra/db.server";
 import { env } from "~/infra/env.server";
 import { digest, newToken } from "~/infra/secrets.server";
+import { type LoginPerson, standsStill } from "./open-session.server";
 
 /** How long the second step is awaited, in seconds. */
 const lifetime = 10 * 60;
 /** So many codes may be tried; then the password has to be given again. */
 export const triesOfChallenge = 5;
 
-/** The password was right: the Set-Cookie value by which this browser, and no other, may go on to the second step. */
-export async function startChallenge(userId: string, now = new Date()): Promise<string> {
+/**
+ * The password was right: the Set-Cookie value by which this browser, and no other, may go on to the second step. Null
+ * where the password was changed, or the person shut out, since `person` was read.
+ */
+export async function startChallenge(person: LoginPerson, now = new Date()): Promise<string | null> {
   const token = newToken();
   const expiresAt = new Date(now.getTime() + lifetime * 1000);
-  await transact((tx) =>
-    tx.loginChallenge.create({
-      data: { tokenHash: digest(token), userId, createdAt: now, expiresAt },
+  const started = await transact(async (tx) => {
+    if (!(await standsStill(tx, person))) return false;
+    await tx.loginChallenge.create({
+      data: { tokenHash: digest(token), userId: person.id, createdAt: now, expiresAt },
       select: { id: true },
-    }),
-  );
-  return challengeCookie.serialize(token);
+    });
+    return true;
+  });
+  return started ? challengeCookie.serialize(token) : null;
 }
 
 /** The challenge of this browser, and whose it is; null where none is open. */

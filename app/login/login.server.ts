@@ -42,16 +42,27 @@ export async function logIn(typedEmail: string, password: string, request: Reque
     if (error instanceof PasswordsBusy) return { is: "busy" };
     throw error;
   }
-  if (!right || !person || !mayLogIn(person)) {
+  const outcome: LoginOutcome =
+    right && person && mayLogIn(person) ? await goOn(person, password, request) : { is: "wrong" };
+  if (!person || outcome.is === "wrong") {
     log.warn({ event: "login.wrong" }, "A login was refused");
     return { is: "wrong" };
   }
 
   await succeed(started);
+  // Only now: the session is opened for the hash that was proved.
   await renewHash(person, password);
-  if (person.totpSealed) return { is: "second step", setCookies: [await startChallenge(person.id)] };
+  return outcome;
+}
+
+/** With the right password. It may have been changed while it was proved: then it is a wrong one. */
+async function goOn(person: LoginPerson, password: string, request: Request): Promise<LoginOutcome> {
+  if (person.totpSealed) {
+    const setCookie = await startChallenge(person);
+    return setCookie ? { is: "second step", setCookies: [setCookie] } : { is: "wrong" };
+  }
   if (isLongEnough(password, shortestPassword)) return enter(person, request);
-  await mailPasswordLink(email);
+  await mailPasswordLink(person.email);
   return { is: "too short" };
 }
 
@@ -66,6 +77,7 @@ async function enter(person: LoginPerson, request: Request): Promise<LoginOutcom
       now: new Date(),
     }),
   );
+  if (!setCookie) return { is: "wrong" };
   const setCookies = device ? [setCookie, device] : [setCookie];
   return { is: "in", setCookies, home: homeOf(actorOf(person)) };
 }

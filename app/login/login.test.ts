@@ -4,8 +4,12 @@ import { findActor } from "~/access/session.server";
 import { db, transact } from "~/infra/db.server";
 import { aCustomer, anAdmin, aPartner, get, type Person, post } from "../../tests/support/cast";
 import { cookiesOf, from, goodPassword, someAddress, withPassword } from "../../tests/support/logins";
+import { startChallenge } from "./challenge.server";
 import { action, loader } from "./login.route";
 import { action as logOutAction, loader as logOutLoader } from "./logout.route";
+import { findPerson, openSession } from "./open-session.server";
+import { issuePasswordToken } from "./password-token.server";
+import { setPassword } from "./set-password.server";
 
 // A hash costs what it shall cost: on a busy machine these take their time.
 vi.setConfig({ testTimeout: 60_000 });
@@ -135,6 +139,30 @@ describe("a wrong pair", () => {
       expect(answer.status).toBe(400);
       expect(await answer.text()).toContain("the email or password is incorrect");
       expect(answer.headers.getSetCookie()).toEqual([]);
+    }
+  });
+
+  test("is the right one too, where it was reset or its person shut out while it was proved", async () => {
+    const changes = [
+      async ({ userId }: Person) => {
+        const token = await transact((tx) => issuePasswordToken(tx, userId, "reset"));
+        expect((await setPassword(token, "reset", "seven tall herons wait")).is).toBe("set");
+      },
+      ({ userId: id }: Person) => transact((tx) => tx.user.update({ where: { id }, data: { disabledAt: new Date() } })),
+      ({ business }: Person) =>
+        transact((tx) => tx.business.update({ where: { id: business?.id ?? "" }, data: { suspendedAt: new Date() } })),
+    ];
+    const opening = { before: null, isNewDevice: false, withSecondStep: false, now: new Date() };
+    for (const change of changes) {
+      const nora = await withPassword(await aCustomer());
+      const proved = await findPerson({ id: nora.userId });
+      if (!proved) throw new Error("Nora has no account");
+      await change(nora);
+      const before = await db.session.count({ where: { userId: nora.userId } });
+      expect(await transact((tx) => openSession(tx, proved, get("/"), opening))).toBeNull();
+      expect(await startChallenge(proved)).toBeNull();
+      expect(await db.session.count({ where: { userId: nora.userId } })).toBe(before);
+      expect(await db.loginChallenge.count({ where: { userId: nora.userId } })).toBe(0);
     }
   });
 

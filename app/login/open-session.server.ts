@@ -41,8 +41,27 @@ interface Opening {
   now: Date;
 }
 
-/** Opens the session under a new id, and tells the owner where it is a browser that the account does not know. */
-export async function openSession(tx: Tx, person: LoginPerson, request: Request, opening: Opening): Promise<string> {
+/** Whether the person may log in still, and with the password that was proved: both may have changed meanwhile. */
+export async function standsStill(tx: Tx, { id, passwordHash }: LoginPerson): Promise<boolean> {
+  const user = await tx.user.findUnique({
+    where: { id },
+    select: { passwordHash: true, disabledAt: true, business: { select: { suspendedAt: true } } },
+  });
+  if (!user || passwordHash === null || user.passwordHash !== passwordHash) return false;
+  return !user.disabledAt && !user.business?.suspendedAt;
+}
+
+/**
+ * Opens the session under a new id, and tells the owner where it is a browser that the account does not know. Null where
+ * the password was changed, or the person shut out, since `person` was read.
+ */
+export async function openSession(
+  tx: Tx,
+  person: LoginPerson,
+  request: Request,
+  opening: Opening,
+): Promise<string | null> {
+  if (!(await standsStill(tx, person))) return null;
   const { before, isNewDevice, withSecondStep, now } = opening;
   if (before) await endSession(tx, before.sessionId);
   const setCookie = await startSession(tx, person.id, request, now, withSecondStep ? now : null);

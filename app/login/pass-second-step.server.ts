@@ -41,7 +41,7 @@ export async function passSecondStep(request: Request, typed: string, now = new 
     log.warn({ event: "login.wrong-code" }, "A second step was refused");
     return (await findChallenge(request, now)) ? outcome : { is: "over" };
   }
-  if (!outcome.result) return { is: "over" };
+  if (!outcome.result?.setCookie) return { is: "over" };
 
   const { setCookie, codesLeft } = outcome.result;
   const setCookies = [setCookie, await clearedChallengeCookie(), ...(device ? [device] : [])];
