@@ -96,14 +96,15 @@ async function readActed(reads: Source, requestIds: string[]): Promise<Map<strin
 }
 
 /** Of partners only: nobody else can take a partner's invitation up. */
-async function readInvited(reads: Source, emails: string[]): Promise<Map<string, Person>> {
+async function readInvited(reads: Source, emails: string[]): Promise<Directory["invited"]> {
   if (emails.length === 0) return new Map();
-  const rows = await reads.$queryRaw<PersonRow[]>`
-    SELECT u."id" AS "userId", u."email", u."firstName", u."lastName", u."ownerSince" IS NOT NULL AS "isOwner"
+  const rows = await reads.$queryRaw<(PersonRow & { businessId: string })[]>`
+    SELECT u."id" AS "userId", u."email", u."firstName", u."lastName", u."ownerSince" IS NOT NULL AS "isOwner",
+      u."businessId"
     FROM "User" u JOIN "Business" b ON b."id" = u."businessId" AND b."kind" = 'partner'
       AND b."suspendedAt" IS NULL AND b."closedAt" IS NULL
     WHERE u."email" IN ${listed(emails)} AND u."disabledAt" IS NULL AND u."closedAt" IS NULL`;
-  return new Map(rows.map((row) => [row.email, toPerson(row)]));
+  return new Map(rows.map((row) => [row.email, { ...toPerson(row), businessId: row.businessId }]));
 }
 
 function toPerson({ userId, email, firstName, lastName, isOwner }: PersonRow): Person {

@@ -20,8 +20,8 @@ export interface Directory {
   responsible: ReadonlyMap<string, readonly string[]>;
   /** Who has acted on a request, by its id. */
   acted: ReadonlyMap<string, readonly string[]>;
-  /** The people of partners, by the address that was invited. */
-  invited: ReadonlyMap<string, Person>;
+  /** The people of partners and their businesses, by the address that was invited. */
+  invited: ReadonlyMap<string, Person & { businessId: string }>;
 }
 
 export function responsibilityKey(customerId: string, templateKey: string): string {
@@ -31,6 +31,8 @@ export function responsibilityKey(customerId: string, templateKey: string): stri
 export interface Group {
   audience: Audience;
   people: readonly Person[];
+  /** The business under which they find the notice, where that is their own and not the item's. */
+  underId?: string;
 }
 
 /** Who is told of it, each person once; only who may open the page that it leads to. */
@@ -89,7 +91,8 @@ function inviters(item: Extract<ReminderItem, { kind: "invitation-end" }>, direc
   return [
     { audience: "own", people: each(inviter, owners) },
     { audience: "office", people: admin },
-    { audience: "invited", people: partner ? [partner] : [] },
+    // The customer's pages are closed to it until it accepts.
+    ...(partner ? [{ audience: "invited" as const, people: [partner], underId: partner.businessId }] : []),
   ];
 }
 

@@ -84,14 +84,14 @@ interface Telling {
 async function tell(tx: Tx, { id, item, day, sender }: Telling, directory: Directory): Promise<number> {
   const { kind, date, business } = item;
   let told = 0;
-  for (const { audience, people } of recipientsOf(item, directory)) {
+  for (const { audience, people, underId } of recipientsOf(item, directory)) {
     const words = wordsOf(item, audience, day);
     const data = { ...words, kind, reminderId: id, date, businessName: business.name, sender };
     await notify(tx, {
       ...words,
       kind: noticeKindOf(kind),
       to: people,
-      businessId: business.id,
+      businessId: underId ?? business.id,
       reminderId: id,
       letter: { letter: reminderLetter, data },
     });

@@ -2,7 +2,9 @@ import { describe, expect, test } from "vitest";
 import { addDays } from "~/infra/calendar";
 import { db, transact } from "~/infra/db.server";
 import { drawLetter } from "~/mail/letters.server";
-import { aCustomer, anAdmin, aPartner, type Business, get, type Person, post } from "../../tests/support/cast";
+import { writeDigests } from "~/notifications/digest.server";
+import { listInbox } from "~/notifications/inbox.server";
+import { aCustomer, actorOf, anAdmin, aPartner, type Business, get, type Person, post } from "../../tests/support/cast";
 import { markupOf } from "../../tests/support/page";
 import { at } from "../../tests/support/portfolios";
 import { aMember } from "../../tests/support/team";
@@ -230,6 +232,27 @@ describe("who is told", () => {
     expect((await csv.text()).split("\r\n")[1]).toContain(`Acme,Expiring services,${year}-06-30,7,Nobody`);
   });
 
+  test("the partner that was invited finds it in its inbox, and in its digest where it wants that", async () => {
+    const year = aYear();
+    const { business } = await aCustomer("Nora", "Inviting");
+    const ray = await aPartner(business, "professional_service", "Ray", "invited");
+    await transact(async (tx) => {
+      await tx.mailPreference.create({ data: { userId: ray.userId, cadence: "daily", muted: [] } });
+      const expiresAt = at(`${year}-06-30`);
+      await tx.partnership.update({ where: { id: ray.partnershipId }, data: { expiresAt } });
+    });
+    await giveReminders(at(`${year}-06-29`));
+    const path = `/invitations/${ray.partnershipId}`;
+    expect((await toldOf(ray.partnershipId)).filter(({ userId }) => userId === ray.userId)).toMatchObject([{ path }]);
+    const search = { isUnreadOnly: false, kind: null, cursor: null };
+    expect((await listInbox(actorOf(ray), search)).notices).toMatchObject([
+      { title: expect.stringContaining("Inviting") },
+    ]);
+    await writeDigests(new Date(Date.now() + 2 * 86_400_000));
+    const digests = await db.outboxMail.findMany({ where: { letter: "digest", userId: ray.userId } });
+    expect(digests.map(({ data }) => JSON.stringify(data))).toEqual([expect.stringContaining(path)]);
+  });
+
   test("a mail comes under the sender's name, at once or in the digest as the person chose", async () => {
     const year = aYear();
     const [now, weekly] = [await aCustomer("Nora"), await aCustomer("Wanda")];
@@ -277,7 +300,7 @@ describe("the pages", () => {
     const { total, months } = await (
       await rehearsalLoader({ request: get(`/admin/reminders/rehearsal?business=${business.slug}`, ada), ...args })
     ).json();
-    expect([total, months.length]).toEqual([4, 18]);
+    expect([total, months.length]).toEqual([4, 19]);
     const csv = await csvLoader({
       request: get(`/admin/reminders/rehearsal.csv?business=${business.slug}`, ada),
       ...args,
