@@ -184,6 +184,20 @@ describe("a customer's own log", () => {
     expect((await (await logOf(nora.business.slug, nora, "action=health-check.upload")).json()).events).toEqual([]);
   });
 
+  test("says nothing of what the office does about mails to partners and admins", async () => {
+    const nora = await aCustomer();
+    for (const action of ["mail.bounce", "mail.clear-bounce", "mail.send-again"]) {
+      const event = { actor: "portal", action, subjectType: "mail", subjectId: "m" } as const;
+      const about = { before: { to: "rita@reseller.example" }, after: { to: "ada@office.example" } };
+      await transact((tx) => record(tx, { ...event, ...about, businessId: nora.business.id }));
+    }
+    const { slug } = nora.business;
+    expect((await (await logOf(slug, nora)).json()).events).toEqual([]);
+    const request = get(`/customers/${slug}/log.csv`, nora);
+    const csv = await (await customerCsv({ request, params: { customer: slug }, context: {} })).text();
+    expect(csv).not.toMatch(/reseller\.example|office\.example|mail/i);
+  });
+
   test("is read by its people and the admins only, and can be taken along", async () => {
     const nora = await aCustomer();
     const ray = await aPartner(nora.business, "reseller");

@@ -35,8 +35,9 @@ export function kindName(subjectType: string): string {
 }
 
 /**
- * What is done with a health check before it is published: the customer reads nothing of a draft, and so neither how it
- * came about.
+ * Stands in no customer's log, CSV or export. What is done with a health check before it is published: the customer reads
+ * nothing of a draft, and so neither how it came about. And what the office does about mails: a mail about the customer
+ * went to its partners and to admins too, and the event says their addresses.
  */
 export const officeOnly: readonly string[] = [
   "health-check.upload",
@@ -44,4 +45,7 @@ export const officeOnly: readonly string[] = [
   "health-check.discard",
   "health-check.undo",
   "health-check.stand-again",
+  "mail.bounce",
+  "mail.clear-bounce",
+  "mail.send-again",
 ];

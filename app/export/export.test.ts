@@ -1,5 +1,6 @@
 import { type Entry, TextWriter, Uint8ArrayReader, Uint8ArrayWriter, ZipReader } from "@zip.js/zip.js";
 import { beforeAll, describe, expect, test } from "vitest";
+import { record } from "~/audit/audit.server";
 import { sample } from "~/health-checks/test-files";
 import { db, transact } from "~/infra/db.server";
 import { handle } from "../../tests/support/app";
@@ -44,6 +45,8 @@ beforeAll(async () => {
         data: { passwordHash: "hash-secret", totpSealed: "totp-secret" },
       });
       await tx.session.updateMany({ where: { userId: owner.userId }, data: { secondStepAt: new Date() } });
+      const bounce = { actor: "portal", action: "mail.bounce", subjectType: "mail", subjectId: "m" } as const;
+      await record(tx, { ...bounce, businessId: customerId, after: { to: "address-secret" } });
       await tx.recoveryCode.create({ data: { userId: owner.userId, codeHash: "recovery-secret" } });
       for (const published of [true, false]) {
         const now = new Date();
@@ -135,6 +138,7 @@ describe("the export of a business", () => {
       "sealed-secret",
       "mail-secret",
       "draft-secret",
+      "address-secret",
     ])
       expect(text).not.toContain(kept);
   });
