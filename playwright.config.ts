@@ -28,7 +28,8 @@ function portal(onPort: number, environment: Record<string, string>) {
 export default defineConfig({
   testDir: "tests/e2e",
   outputDir: ".cache/test-results/playwright",
-  workers: 1,
+  // Reading every page with axe takes as long as all other journeys together: the two go side by side.
+  workers: 2,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,

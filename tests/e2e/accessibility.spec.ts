@@ -154,7 +154,7 @@ const looks = [
 for (const [who, { as, paths }] of Object.entries(pages))
   for (const look of looks)
     test(`every page of the ${who} is accessible, ${look.name}`, async ({ browser }) => {
-      test.setTimeout(180_000);
+      test.setTimeout(300_000);
       const { page, complaints } = await visitor(browser, look, as);
       const found: string[] = [];
       for (const place of paths) {
