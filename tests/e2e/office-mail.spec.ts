@@ -15,7 +15,7 @@ test("an admin runs a job, and reads how its runs ended", async ({ page }) => {
 test("an admin looks at a letter, gets it as a test, and finds it in the outbox", async ({ page }) => {
   await logIn(page, admin.email, admin.password);
   await page.goto("/admin/letters");
-  await page.getByRole("link", { name: "Invitation withdrawn" }).click();
+  await page.getByRole("link", { name: "Invitation withdrawn", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Invitation withdrawn" })).toBeVisible();
   const letter = page.frameLocator("iframe");
   await expect(letter.getByText("CM360").first()).toBeVisible();
