@@ -36,6 +36,8 @@ test("an admin changes when reminders are given, and sees beforehand who is told
   await expect(main).toContainText("of 2 in 18 months");
 
   await main.getByRole("link", { name: "Reminders", exact: true }).click();
+  // The page that is left has the same field.
+  await expect(page.getByRole("heading", { level: 1, name: "Reminders" })).toBeVisible();
   await main.getByLabel("Search").fill(business.name);
   await main.getByRole("button", { name: "Filter" }).click();
   await expect(main).toContainText("2 reminders, the next first");
