@@ -1,6 +1,6 @@
 import { useForm } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { requireAccess } from "~/access/access.server";
 import { readForm } from "~/infra/form.server";
@@ -19,6 +19,8 @@ import { KeepCard } from "./keep-card";
 import { requireOwnerOrAdmin } from "./owner.server";
 
 export const meta: MetaFunction = ({ error }) => (error ? [] : pageTitle("Close the Business"));
+
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const access = await requireAccess(request, params.customer, "business:close");
@@ -42,6 +44,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (plain(submission.value.name) !== plain(customer.name))
     return invalid(submission, { fieldErrors: { name: [`Enter ${customer.name}, as it stands above.`] } });
   const outcome = await askToCloseBusiness(customer, actor);
+  if (typeof outcome === "object") {
+    const formErrors = ["Try again tomorrow: everyone was told several times today. Nothing was changed."];
+    return invalid(submission, { formErrors, status: 429, headers: { "Retry-After": `${outcome.waitSeconds}` } });
+  }
   if (outcome === "closed") return redirectWithToast(page, `${customer.name} is closed already.`);
   return redirectWithToast(page, {
     title: `${customer.name} closes in ${businessGraceDays} days.`,

@@ -2,8 +2,13 @@ import type { Actor } from "~/access/actor";
 import { record } from "~/audit/audit.server";
 import { businessGraceDays, graceEnd } from "~/export/closing";
 import { db, type Tx, transact } from "~/infra/db.server";
+import { rateLimiter } from "~/infra/rate-limit.server";
 import { letterTime } from "~/mail/letter-time";
 import { adminsToTell, notify, type Recipient } from "~/notifications/notify.server";
+
+/** So often a day a business can be asked to close: each time all its people, its partners and the admins are told. */
+export const closingsADay = 3;
+const limit = rateLimiter("close-business", closingsADay, 86_400);
 
 export interface ClosingBusiness {
   id: string;
@@ -26,32 +31,23 @@ export async function getBusinessClosing({ id }: Pick<ClosingBusiness, "id">) {
   };
 }
 
-/** Everyone concerned is told; until the day comes nothing changes. "asked-before", "closed": nothing more happened. */
+/**
+ * Everyone concerned is told; until the day comes nothing changes. "asked-before", "closed" and how long to wait: nothing
+ * more happened.
+ */
 export async function askToCloseBusiness(
   customer: ClosingBusiness,
   actor: Actor,
   now = new Date(),
-): Promise<"asked" | "asked-before" | "closed"> {
-  return transact(async (tx) => {
-    const closesAt = graceEnd(now, businessGraceDays);
-    const { count } = await tx.business.updateMany({
-      where: { id: customer.id, closeRequestedAt: null, closedAt: null },
-      data: { closeRequestedAt: now, closeRequestedById: actor.userId, closesAt },
-    });
-    if (count === 0) {
-      const { closedAt } = await tx.business.findUniqueOrThrow({
-        where: { id: customer.id },
-        select: { closedAt: true },
-      });
-      return closedAt ? "closed" : "asked-before";
-    }
-    await recordAbout(tx, customer, actor, "business.ask-to-close", { closesOn: closesAt.toISOString().slice(0, 10) });
-    await tellEveryone(tx, customer, {
-      title: `${customer.name} will be closed on CM360`,
-      text: `${actor.name} asked for it. It closes on ${letterTime(closesAt)}; until then an owner or Secure Dynamics can take that back. Then nobody of ${customer.name} can log in, its partnerships end and its open requests are cancelled. What is recorded is kept.`,
-    });
-    return "asked";
+): Promise<"asked" | "asked-before" | "closed" | { waitSeconds: number }> {
+  const { closeRequestedAt, closedAt } = await db.business.findUniqueOrThrow({
+    where: { id: customer.id },
+    select: { closeRequestedAt: true, closedAt: true },
   });
+  if (closedAt) return "closed";
+  if (closeRequestedAt) return "asked-before";
+  const { waitSeconds } = await limit.take(customer.id);
+  return waitSeconds === null ? ask(customer, actor, now) : { waitSeconds };
 }
 
 /** The business stays as it was. False: there was nothing to take back. */
@@ -92,6 +88,23 @@ export async function tellEveryone(
     path: `/customers/${slug}/close`,
     businessId: id,
     mail: "always",
+  });
+}
+
+function ask(customer: ClosingBusiness, actor: Actor, now: Date): Promise<"asked" | "asked-before"> {
+  return transact(async (tx) => {
+    const closesAt = graceEnd(now, businessGraceDays);
+    const { count } = await tx.business.updateMany({
+      where: { id: customer.id, closeRequestedAt: null, closedAt: null },
+      data: { closeRequestedAt: now, closeRequestedById: actor.userId, closesAt },
+    });
+    if (count === 0) return "asked-before";
+    await recordAbout(tx, customer, actor, "business.ask-to-close", { closesOn: closesAt.toISOString().slice(0, 10) });
+    await tellEveryone(tx, customer, {
+      title: `${customer.name} will be closed on CM360`,
+      text: `${actor.name} asked for it. It closes on ${letterTime(closesAt)}; until then an owner or Secure Dynamics can take that back. Then nobody of ${customer.name} can log in, its partnerships end and its open requests are cancelled. What is recorded is kept.`,
+    });
+    return "asked";
   });
 }
 

@@ -17,7 +17,7 @@ import {
 import { aRequest } from "../../tests/support/requests";
 import { closeDue } from "./close.server";
 import { askToCloseAccount, keepAccount } from "./close-account.server";
-import { askToCloseBusiness, keepBusiness } from "./close-business.server";
+import { askToCloseBusiness, closingsADay, keepBusiness } from "./close-business.server";
 import { accountGraceDays, businessGraceDays, graceEnd } from "./closing";
 
 type Owner = Person & { business: Business };
@@ -173,6 +173,23 @@ describe("a business", () => {
     expect(await keepBusiness(nora.business, actorOf(nora))).toBe(false);
     expect(await snapshot(nora.business)).toEqual(before);
     expect(await closeDue(later(businessGraceDays))).toEqual({ people: 0, businesses: 0 });
+  });
+
+  test("is closed and kept in turn a few times a day only, since each time everyone is told", async () => {
+    const nora = await aCustomer("Nora", "Hooli");
+    const path = `/customers/${nora.business.slug}/close`;
+    const close = () =>
+      handle(post(`${path}?_data=export%2Fclose-business.route`, { intent: "close", name: "Hooli" }, nora));
+    for (let time = 0; time < closingsADay; time++) {
+      expect([(await close()).status, (await close()).status]).toEqual([204, 204]);
+      expect((await handle(post(path, { intent: "keep" }, nora))).status).toBe(303);
+    }
+    const told = () => db.outboxMail.count({ where: { businessId: nora.business.id } });
+    const before = await told();
+    const refused = await close();
+    expect([refused.status, Number(refused.headers.get("Retry-After")) > 0]).toEqual([429, true]);
+    expect(await refused.text()).toContain("everyone was told several times today");
+    expect([await told(), (await business(nora.business)).closesAt]).toEqual([before, null]);
   });
 
   test("ends whole when its day has come: sessions, partnerships, invitations and open requests", async () => {
