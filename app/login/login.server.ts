@@ -27,13 +27,15 @@ export type LoginOutcome =
  */
 export async function logIn(typedEmail: string, password: string, request: Request): Promise<LoginOutcome> {
   const email = normalEmail(typedEmail);
-  const started = await beginTry(email, await knownDevice(request, email));
+  const person = await findPerson({ email });
+  const device = await knownDevice(request, email);
+  // A new password is a new count, on each device that the account knows.
+  const started = await beginTry(email, device && `${device} ${Number(person?.passwordSetAt ?? 0)}`);
   if ("waitSeconds" in started) {
     log.warn({ event: "login.paused" }, "A login was paused");
     return { is: "paused", waitSeconds: started.waitSeconds };
   }
 
-  const person = await findPerson({ email });
   let right: boolean;
   try {
     right = await verifyPassword(person?.passwordHash ?? null, password);

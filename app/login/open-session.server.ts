@@ -17,6 +17,7 @@ export function findPerson(where: { email: string } | { id: string }) {
       firstName: true,
       lastName: true,
       passwordHash: true,
+      passwordSetAt: true,
       adminSince: true,
       disabledAt: true,
       lastLoginAt: true,

@@ -38,8 +38,8 @@ async function aResetLink(person: Person): Promise<string> {
   return transact((tx) => issuePasswordToken(tx, person.userId, "reset"));
 }
 
-async function canLogIn(email: string, password: string) {
-  return (await from(someAddress(), () => logIn(email, password, post("/", {})))).is === "in";
+async function canLogIn(email: string, password: string, as?: Pick<Person, "cookie">) {
+  return (await from(someAddress(), () => logIn(email, password, post("/", {}, as)))).is === "in";
 }
 
 describe("asking for a link", () => {
@@ -273,5 +273,16 @@ describe("a link", () => {
     expect(await canLogIn(nora.email, goodPassword)).toBe(false);
     await send(resetPassword, await aResetLink(nora));
     expect(await canLogIn(nora.email, next)).toBe(true);
+  });
+
+  test("lifts the pause of the owner's own browser, whichever browser opens it", async () => {
+    const nora = await withPassword(await aCustomer());
+    const entered = await from(someAddress(), () => logIn(nora.email, goodPassword, post("/", {})));
+    if (entered.is !== "in") throw new Error(entered.is);
+    const own = { cookie: entered.setCookies.map((cookie) => cookie.split(";")[0]).join("; ") };
+    for (let time = 0; time < 10; time++) expect(await canLogIn(nora.email, "a wrong one", own)).toBe(false);
+    expect(await canLogIn(nora.email, goodPassword, own)).toBe(false);
+    await send(resetPassword, await aResetLink(nora));
+    expect(await canLogIn(nora.email, next, own)).toBe(true);
   });
 });
