@@ -55,6 +55,11 @@ export async function mayStrangersMail(email: string): Promise<boolean> {
   return waitSeconds === null;
 }
 
+/** It was asked for, and then not sent: it counts as none. */
+export async function takeBackStrangersMail(email: string): Promise<void> {
+  await strangersMails.giveBack(email);
+}
+
 /** The address that tries are counted by: IPv4 as it is, of IPv6 the /64, which one household or office holds whole. */
 export function networkOf(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];

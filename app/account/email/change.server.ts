@@ -5,7 +5,7 @@ import { type PasswordProof, provePassword } from "~/account/prove-password.serv
 import { hasSecondStep } from "~/account/two-step/two-step.server";
 import { record } from "~/audit/audit.server";
 import { db, type Tx, transact } from "~/infra/db.server";
-import { mayStrangersMail } from "~/infra/rate-limit.server";
+import { mayStrangersMail, takeBackStrangersMail } from "~/infra/rate-limit.server";
 import { digest, newToken } from "~/infra/secrets.server";
 import { withCode } from "~/login/second-step.server";
 import { queueMail } from "~/mail/outbox.server";
@@ -63,6 +63,7 @@ export async function askForEmailChange(
   if (!(await hasSecondStep(userId))) await transact(ask);
   else {
     const outcome = await withCode({ userId, email, typed: code, from: `session ${sessionId}`, now }, ask);
+    if (outcome.is !== "right") await takeBackStrangersMail(newEmail);
     if (outcome.is === "paused") return outcome;
     if (outcome.is === "wrong") return { is: "wrong code" };
   }

@@ -372,6 +372,15 @@ test("another email needs a code too where two-step login is on", async () => {
   expect(await lettersTo(next)).toMatchObject([{ letter: "email-change" }]);
 });
 
+test("codes that were mistyped use up none of the mails that another email may get in an hour", async () => {
+  const nora = await aSecured();
+  const next = `nora@mail.${nora.business.slug}.example`;
+  const ask = (code: string) =>
+    send(email.action, post("/account/email", { intent: "change", email: next, ...proof(code) }, nora));
+  for (let time = 0; time < 5; time++) expect((await ask("000000")).status).toBe(400);
+  expect((await ask(codeOf(nora.key))).status).toBe(303);
+});
+
 describe("an admin's reset", () => {
   const resetOf = (admin: Person, person: string, reason = "Lost the phone, called back") =>
     send(reset.action, post(`/admin/people/${person}/second-step`, { reason }, admin), { person });
