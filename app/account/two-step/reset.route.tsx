@@ -66,7 +66,7 @@ export default function ResetTwoStep() {
             </p>
           </Card>
         ) : person.since ? (
-          <ResetCard name={person.name} back={`/admin/people/${person.id}`} />
+          <ResetCard name={person.name} businessName={person.businessName} back={`/admin/people/${person.id}`} />
         ) : (
           <Card title="Off">
             <p>Two-step login of {person.name} is off: there is nothing to reset.</p>
@@ -86,7 +86,14 @@ export default function ResetTwoStep() {
   );
 }
 
-function ResetCard({ name, back }: { name: string; back: string }) {
+interface ResetCardProps {
+  name: string;
+  /** Null for an admin. */
+  businessName: string | null;
+  back: string;
+}
+
+function ResetCard({ name, businessName, back }: ResetCardProps) {
   const [form, fields] = useForm<ResetForm>({
     id: "reset",
     lastResult: useActionData<typeof action>()?.result ?? null,
@@ -104,7 +111,7 @@ function ResetCard({ name, back }: { name: string; back: string }) {
           <TextAreaField
             field={fields.reason}
             label="Reason"
-            hint="Why, and how you made sure. The log keeps it."
+            hint={`Why, and how you made sure. The log keeps it${businessName ? `, and ${businessName} reads it there` : ""}.`}
             rows={3}
             maxLength={500}
             required
