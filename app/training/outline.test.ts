@@ -36,6 +36,28 @@ We work together.
   expect(outline.hidden).toEqual(["Together: Region", "Certified team"]);
 });
 
+test("a fact is filled in below its name too, and a line above a section does not end the sections", () => {
+  const outline = read(`Intro.
+
+## Together
+
+- **Region:**
+  - North
+  - South
+- **Partner since:**
+
+---
+
+## Sessions
+
+Every month.`);
+  expect(outline.sections).toMatchObject([
+    { parts: [{ kind: "facts", facts: [{ name: "Region", value: [], more: [{ kind: "list" }] }] }, { kind: "prose" }] },
+    { title: "Sessions", parts: [{ kind: "prose" }] },
+  ]);
+  expect([outline.hidden, outline.notes]).toEqual([["Together: Partner since"], []]);
+});
+
 test("a list whose points begin in bold becomes cards, a numbered one steps, any other stays a list", () => {
   const outline = read(`Intro.
 

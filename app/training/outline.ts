@@ -10,10 +10,17 @@ export interface Point {
 /** What a section consists of, by the way in which it was written. */
 export type Part =
   /** A list of "**Name:** value". */
-  | { kind: "facts"; facts: { name: string; value: Inline[] }[] }
+  | { kind: "facts"; facts: Fact[] }
   /** A list whose points begin with bold words; numbered ones are steps. */
   | { kind: "cards" | "steps"; points: Point[] }
   | { kind: "prose"; blocks: Block[] };
+
+export interface Fact {
+  name: string;
+  value: Inline[];
+  /** What stands indented below it. */
+  more: Block[];
+}
 
 export interface Section {
   /** For the link to it. */
@@ -26,7 +33,7 @@ export interface Outline {
   /** What stands before the second heading: who we are, in a few sentences. */
   headline: { title: string | null; blocks: Block[] };
   sections: Section[];
-  /** What stands below the last line: trademarks. */
+  /** What stands below a line under the last section: trademarks. */
   notes: Block[];
   /** The sections, or their facts, that nobody has filled in, section by section: readers do not see them. */
   hidden: string[];
@@ -34,7 +41,7 @@ export interface Outline {
 
 /** The parts of the Training page. A fact without a value, a row that only has a name, a section with nothing in it: hidden. */
 export function outlineOf(blocks: readonly Block[]): Outline {
-  const line = blocks.findLastIndex(({ kind }) => kind === "rule");
+  const line = lineAboveNotes(blocks);
   const notes = line === -1 ? [] : blocks.slice(line + 1);
   const [first, ...rest] = split(line === -1 ? blocks : blocks.slice(0, line));
   const hidden: string[] = [];
@@ -58,6 +65,16 @@ export function plainText(inlines: readonly Inline[]): string {
       return inline.kind === "code" ? inline.text : plainText(inline.children);
     })
     .join("");
+}
+
+/** The last line, unless another section begins below it: then it only divides. */
+function lineAboveNotes(blocks: readonly Block[]): number {
+  const line = blocks.findLastIndex(({ kind }) => kind === "rule");
+  return blocks.slice(line + 1).some(beginsSection) ? -1 : line;
+}
+
+function beginsSection(block: Block): boolean {
+  return block.kind === "heading" && block.level === 2;
 }
 
 function split(blocks: readonly Block[]): { title: string | null; blocks: Block[] }[] {
@@ -102,10 +119,16 @@ function pointOf(item: readonly Block[]): Point | null {
 }
 
 function filledFacts(points: readonly Point[], missing: string[]): Part[] {
-  const facts = points.map(({ title, text }) => ({ name: plainText(title).trim().slice(0, -1), value: text }));
-  missing.push(...facts.filter(({ value }) => isEmpty(value)).map(({ name }) => name));
-  const filled = facts.filter(({ value }) => !isEmpty(value));
+  const facts = points.map(({ title, text, more }): Fact => {
+    return { name: plainText(title).trim().slice(0, -1), value: text, more };
+  });
+  missing.push(...facts.filter(isMissing).map(({ name }) => name));
+  const filled = facts.filter((fact) => !isMissing(fact));
   return filled.length === 0 ? [] : [{ kind: "facts", facts: filled }];
+}
+
+function isMissing({ value, more }: Fact): boolean {
+  return isEmpty(value) && more.length === 0;
 }
 
 function filledTable(table: Extract<Block, { kind: "table" }>): Part[] {

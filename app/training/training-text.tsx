@@ -66,11 +66,12 @@ function SectionPart({ part }: { part: Part }) {
     case "facts":
       return (
         <dl className="facts">
-          {part.facts.map(({ name, value }) => (
+          {part.facts.map(({ name, value, more }) => (
             <div key={name} className="facts__pair">
               <dt>{name}</dt>
               <dd>
                 <Inlines inlines={value} />
+                {more.length > 0 && <Prose blocks={more} />}
               </dd>
             </div>
           ))}
