@@ -12,18 +12,18 @@ export async function staleScores({ now, take }: Asked): Promise<Waiting> {
   const limit = new Date(now.getTime() - staleScoreDays * dayMs);
   const [unscored, stale] = await Promise.all([findUnscored(), findStale(limit)]);
   const missing = new Map(unscored.map(({ customerId, topics }) => [customerId, Number(topics)]));
-  const since = new Map([...stale, ...unscored].map((row) => [row.customerId, new Date(row.since)]));
-  for (const row of stale) since.set(row.customerId, earlier(since.get(row.customerId), new Date(row.since)));
-  const shown = [...since].sort(([, one], [, other]) => one.getTime() - other.getTime()).slice(0, take);
+  const waits = new Map(unscored.map((row) => [row.customerId, waitOf(row, 0)]));
+  for (const row of stale) waits.set(row.customerId, both(waits.get(row.customerId), waitOf(row, staleScoreDays)));
+  const shown = [...waits].sort(([, one], [, other]) => one.due.getTime() - other.due.getTime()).slice(0, take);
   const customers = await db.business.findMany({
     where: { id: { in: shown.map(([id]) => id) } },
     select: { id: true, slug: true, name: true },
   });
-  const work = shown.flatMap(([id, at]): Work[] => {
+  const work = shown.flatMap(([id, wait]): Work[] => {
     const customer = customers.find((each) => each.id === id);
-    return customer ? [toWork(customer, at, missing.get(id) ?? 0)] : [];
+    return customer ? [toWork(customer, wait, missing.get(id) ?? 0)] : [];
   });
-  return { count: since.size, work };
+  return { count: waits.size, work };
 }
 
 const dayMs = 86_400_000;
@@ -66,18 +66,33 @@ const counting = Prisma.sql`
   AND s."topicKey" NOT IN (SELECT "key" FROM "JourneyTopic" WHERE "retiredAt" IS NOT NULL)
   AND s."customerId" NOT IN (SELECT "id" FROM "Business" WHERE "suspendedAt" IS NOT NULL OR "closedAt" IS NOT NULL)`;
 
-function toWork({ slug, name }: { slug: string; name: string }, at: Date, missing: number): Work {
-  const since = at.toISOString();
+interface Wait {
+  since: Date;
+  /** From when on it is late: a score of ours is good for its days, one that is missing is missed at once. */
+  due: Date;
+}
+
+function waitOf(row: Row, goodForDays: number): Wait {
+  const since = new Date(row.since);
+  return { since, due: new Date(since.getTime() + goodForDays * dayMs) };
+}
+
+function both(one: Wait | undefined, other: Wait): Wait {
+  return one ? { since: earlier(one.since, other.since), due: earlier(one.due, other.due) } : other;
+}
+
+function toWork({ slug, name }: { slug: string; name: string }, { since, due }: Wait, missing: number): Work {
   const what =
     missing === 0
       ? "Journey not scored anew for long"
       : `${missing === 1 ? "1 topic" : `${missing} topics`} scored by the customer, not by CM360`;
   return {
-    ...{ kind: "score", id: slug, what, whom: name, since, until: null, dueAt: since },
+    ...{ kind: "score", id: slug, what, whom: name },
+    ...{ since: since.toISOString(), until: null, dueAt: due.toISOString() },
     ...{ step: "Score the journey", to: `/customers/${slug}/profile/journey` },
   };
 }
 
-function earlier(one: Date | undefined, other: Date): Date {
-  return one && one < other ? one : other;
+function earlier(one: Date, other: Date): Date {
+  return one < other ? one : other;
 }
