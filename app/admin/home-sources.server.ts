@@ -12,6 +12,7 @@ import { jobs } from "~/jobs/list.server";
 import { requestPath } from "~/licensing/paths";
 import { listRequestsToMoveOn } from "~/licensing/requests/all-requests.server";
 import { countWaitingRequests } from "~/licensing/requests/all-requests-counts.server";
+import { failedSince } from "~/mail/mails-query.server";
 import { countPendingApprovals } from "~/signup/approvals.server";
 
 export async function waitingSignups({ take }: Asked): Promise<Waiting> {
@@ -100,20 +101,12 @@ export async function staleHealthChecks({ now, take }: Asked): Promise<Waiting> 
 
 /** Given up or bounced, of late, and not sent again. */
 export async function failedMails({ now, take }: Asked): Promise<Waiting> {
-  const where: Prisma.OutboxMailWhereInput = {
-    againId: null,
-    createdAt: { gte: new Date(now.getTime() - mailsOfDays * 24 * hourMs) },
-    OR: [{ sentAt: null, deadAt: { not: null } }, { bouncedAt: { not: null } }],
-  };
-  const [count, mails] = await Promise.all([
-    db.outboxMail.count({ where }),
-    db.outboxMail.findMany({
-      where,
-      orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-      take,
-      select: { id: true, toEmail: true, createdAt: true, bouncedAt: true },
-    }),
-  ]);
+  const { count, ids } = await failedSince(new Date(now.getTime() - mailsOfDays * 24 * hourMs), take);
+  const mails = await db.outboxMail.findMany({
+    where: { id: { in: ids } },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    select: { id: true, toEmail: true, createdAt: true, bouncedAt: true },
+  });
   const work = mails.map(({ id, toEmail, createdAt, bouncedAt }): Work => {
     const at = createdAt.toISOString();
     return {
@@ -124,10 +117,12 @@ export async function failedMails({ now, take }: Asked): Promise<Waiting> {
   return { count, work };
 }
 
-/** Customers' invitations of partners that nobody has answered and that end soon. */
+/** Customers' invitations of partners that nobody has answered and that end soon; who waits for our approval has. */
 export async function endingInvitations({ now, take }: Asked): Promise<Waiting> {
   const where: Prisma.PartnershipWhereInput = {
     ...{ acceptedAt: null, declinedAt: null, withdrawnAt: null, endedAt: null },
+    // Whoever has signed up has answered: that waits for an admin.
+    signupRequests: { none: { approvedAt: null, rejectedAt: null } },
     expiresAt: { gt: now, lte: new Date(now.getTime() + invitationDays * 24 * hourMs) },
   };
   const [count, invitations] = await Promise.all([

@@ -56,6 +56,19 @@ export async function deadAmong(which: Which, until: Date, take: number, from: P
   return rows.map(({ id }) => id);
 }
 
+/** The oldest mails that were given up or bounced since then and were not sent again, and how many they are in all. */
+export async function failedSince(since: Date, take: number): Promise<{ count: number; ids: string[] }> {
+  const rows = await db.$queryRaw<{ id: string; count: number | bigint }[]>(failedStatement(since, take));
+  return { count: Number(rows[0]?.count ?? 0), ids: rows.map(({ id }) => id) };
+}
+
+export function failedStatement(since: Date, take: number): Prisma.Sql {
+  return Prisma.sql`
+    SELECT "id", count(*) OVER () AS "count" FROM "OutboxMail"
+    WHERE ${stateOf} IN ('dead', 'bounced') AND "createdAt" >= ${since} AND "againId" IS NULL
+    ORDER BY "createdAt", "id" LIMIT ${take}`;
+}
+
 export async function countDead(which: Which, until: Date): Promise<number> {
   const [row] = await db.$queryRaw<{ count: number | bigint }[]>`
     SELECT count(*) AS "count" FROM "OutboxMail"
