@@ -12,7 +12,7 @@ export const workKinds = {
     icon: "activity",
     all: "/customers?checked=long-ago&sort=date",
   },
-  mail: { label: "Mails that failed", icon: "mail", all: "/admin/outbox" },
+  mail: { label: "Mails that failed", icon: "mail", all: "/admin/outbox?state=dead" },
   invitation: { label: "Invitations that end", icon: "people", all: null },
   job: { label: "Jobs that failed", icon: "alert", all: "/admin/jobs" },
   closing: { label: "Businesses that close", icon: "building", all: null },
