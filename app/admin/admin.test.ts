@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { db, transact } from "~/infra/db.server";
+import { failedStatement } from "~/mail/mails-query.server";
 import { tellOfAgreements } from "~/signup/agreement-notices.server";
 import { seedReferenceData } from "../../prisma/seed/reference.server";
 import { handle } from "../../tests/support/app";
@@ -84,6 +85,30 @@ describe("Texts", () => {
     const again = { ...form, draft: String(conflict.draft), intent: "save", body: "What both wrote." };
     expect((await send("privacy", again, ben)).status).toBe(303);
     expect((await open("privacy")).body).toBe("What both wrote.");
+  });
+
+  test("a draft that was discarded does not come back unasked", async () => {
+    await send("terms", { ...(await opened("terms")), intent: "save", body: "To be discarded." });
+    const form = await opened("terms");
+    await send("terms", { intent: "discard", draft: form.draft });
+    for (const intent of ["save", "publish"]) {
+      const answer = await send("terms", { ...form, intent, body: "To be discarded, with more." });
+      expect(answer.status).toBe(409);
+      expect(((await answer.json()) as Conflicted).conflict).toMatchObject({ draft: 0, startedFrom: null });
+    }
+    expect((await open("terms")).draft).toBe(null);
+    const again = { ...form, draft: "0", intent: "save", body: "To be discarded, with more." };
+    expect((await send("terms", again)).status).toBe(303);
+    await send("terms", { intent: "discard", draft: (await opened("terms")).draft });
+  });
+
+  test("a draft that publishing ends, because it says what is shown, leaves an event", async () => {
+    const { version, body } = await open("terms");
+    await transact((tx) => tx.textDraft.create({ data: { key: "terms", body, startedFrom: version, version: 9 } }));
+    expect((await publish("terms", body)).status).toBe(303);
+    expect(await open("terms")).toMatchObject({ version, draft: null });
+    const last = await db.auditEvent.findFirst({ where: { subjectId: "terms" }, orderBy: { id: "desc" } });
+    expect(last?.action).toBe("text.discard");
   });
 
   test("who publishes over a version that came since is told first, with the difference", async () => {
@@ -295,10 +320,56 @@ describe("Home", () => {
     await score(business.id, "business", 1, new Date());
     await score(business.id, "cm360", 1, new Date());
     await score(globex.id, "cm360", 2, long);
+    const { business: initech } = await aCustomer("Paul", "Initech");
+    const later = new Date(Date.UTC(2026, 1, 5));
+    await score(initech.id, "business", 0, later);
+    // A score of ours is good for 180 days: it is late only from then on.
     expect((await openWork("?kind=score")).work).toMatchObject([
-      { whom: "Globex", what: "Journey not scored anew for long", since: long.toISOString() },
+      { whom: "Initech", dueAt: later.toISOString() },
+      { whom: "Globex", what: "Journey not scored anew for long", dueAt: new Date(Date.UTC(2026, 6, 4)).toISOString() },
       { whom: "Acme", what: "1 topic scored by the customer, not by CM360" },
     ]);
+  });
+
+  test("counts mails that were given up or bounced of late and were not sent again", async () => {
+    const data = { letter: "x", toEmail: "nora@acme.example", data: {} };
+    const before = (await openWork()).counts.mail;
+    await transact((tx) =>
+      tx.outboxMail.createMany({
+        data: [
+          { ...data, sentAt: new Date(), bouncedAt: new Date() },
+          { ...data, sentAt: new Date() },
+          { ...data, deadAt: new Date(), againId: "x" },
+          { ...data, deadAt: new Date(), createdAt: new Date(Date.UTC(2026, 0, 1)) },
+        ],
+      }),
+    );
+    const { counts, work } = await openWork("?kind=mail");
+    expect([counts.mail, work.at(-1)?.what]).toEqual([before + 1, "A mail bounced"]);
+  });
+
+  test("leaves out invitations whose partner has signed up and waits for approval", async () => {
+    const { business } = await aCustomer();
+    const before = (await openWork()).counts.invitation;
+    const email = "pia@partners.example";
+    await transact((tx) =>
+      tx.partnership.create({
+        data: {
+          ...{ customerId: business.id, type: "reseller", invitedBusinessName: "Pia Partners", invitedEmail: email },
+          ...{ invitedById: "nora", expiresAt: new Date(Date.now() + 86_400_000) },
+          signupRequests: {
+            create: {
+              ...{ businessName: "Pia Partners", businessWebsite: "https://partners.example", email },
+              ...{ websiteDomain: "partners.example", firstName: "Pia", lastName: "Test" },
+              ...{ emailDomain: "partners.example", privacyVersion: 1, termsVersion: 1 },
+            },
+          },
+        },
+      }),
+    );
+    expect((await openWork()).counts.invitation).toBe(before);
+    await transact((tx) => tx.signupRequest.updateMany({ where: { email }, data: { rejectedAt: new Date() } }));
+    expect((await openWork()).counts.invitation).toBe(before + 1);
   });
 
   test("shows jobs that failed, businesses that close and texts to publish, until they are settled", async () => {
@@ -318,5 +389,13 @@ describe("Home", () => {
       expect(work).toContainEqual(expect.objectContaining({ kind, to }));
     await transact((tx) => tx.jobRun.create({ data: { job: "delete-expired", finishedAt: new Date() } }));
     expect((await openWork()).counts.job).toBe(0);
+  });
+
+  // The last one: a plan that was asked for keeps its reader at what stood then.
+  test("finds the mails that failed in the index of their states", async () => {
+    const plan = await db.$queryRaw<{ detail: string }[]>`EXPLAIN QUERY PLAN ${failedStatement(new Date(), 25)}`;
+    expect(plan.map(({ detail }) => detail)).toContainEqual(
+      expect.stringMatching(/OutboxMail USING INDEX OutboxMail_state_idx \(<expr>=\? AND createdAt>\?\)/),
+    );
   });
 });

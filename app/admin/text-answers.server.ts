@@ -1,6 +1,6 @@
 import type { SubmissionResult } from "@conform-to/react";
 import { differenceOf } from "~/admin/text-difference";
-import { type Draft, getDraft } from "~/admin/text-drafts.server";
+import { type Draft, type DraftGone, getDraft } from "~/admin/text-drafts.server";
 import { isAgreement, type TextKey, texts } from "~/admin/texts";
 import { getTextVersion, listVersions, newestVersion } from "~/admin/texts.server";
 
@@ -32,7 +32,7 @@ export interface TextConflict {
   title: string;
   by: string | null;
   /** What stands in the form from now on: whoever has seen the other text may go on over it. */
-  draft: number | null;
+  draft: number;
   startedFrom: number | null;
   body: string;
   difference: ReturnType<typeof differenceOf>;
@@ -50,11 +50,31 @@ export function draftConflict(result: SubmissionResult, draft: Draft, typed: str
   return { result, conflict };
 }
 
-export function versionConflict(result: SubmissionResult, newer: { version: number; body: string }, typed: string) {
+/** Whoever has seen that the draft is gone may write a new one. */
+export function draftGone(result: SubmissionResult, { body }: DraftGone, typed: string) {
+  const conflict: TextConflict = {
+    title: "The draft was discarded while you were editing.",
+    by: null,
+    draft: 0,
+    startedFrom: null,
+    body,
+    difference: differenceOf(body, typed),
+  };
+  return { result, conflict };
+}
+
+interface Newer {
+  version: number;
+  body: string;
+  /** The draft that stands by now; 0: none. */
+  draft: number;
+}
+
+export function versionConflict(result: SubmissionResult, newer: Newer, typed: string) {
   const conflict: TextConflict = {
     title: `Version ${newer.version} was published since this text was begun.`,
     by: null,
-    draft: null,
+    draft: newer.draft,
     startedFrom: newer.version,
     body: newer.body,
     difference: differenceOf(newer.body, typed),

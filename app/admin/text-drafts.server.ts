@@ -25,9 +25,16 @@ export interface Edited {
 export type DraftSaving =
   | { state: "saved" | "unchanged" }
   /** Somebody else saved the draft since the form was opened. */
-  | { state: "changed"; draft: Draft };
+  | { state: "changed"; draft: Draft }
+  | DraftGone;
 
-/** Keeps the text for later, unless another admin kept one since this form was opened. */
+/** The draft of the form was discarded since it was opened; `body` is what is shown. */
+export interface DraftGone {
+  state: "gone";
+  body: string;
+}
+
+/** Keeps the text for later, unless another admin kept one, or discarded this one, since this form was opened. */
 export function saveDraft(admin: Actor, key: TextKey, edited: Edited): Promise<DraftSaving> {
   return transact(async (tx) => {
     const draft = await getDraft(key, tx);
@@ -35,6 +42,7 @@ export function saveDraft(admin: Actor, key: TextKey, edited: Edited): Promise<D
     if (draft && draft.version !== edited.draft) return { state: "changed", draft };
     const newest = await newestVersion(key, tx);
     if (!draft && newest?.body === edited.body) return { state: "unchanged" };
+    if (!draft && edited.draft > 0) return { state: "gone", body: newest?.body ?? "" };
 
     await writeDraft(tx, admin, key, { body: edited.body, startedFrom: edited.startedFrom });
     await recordDraft(tx, admin, key, { before: draft?.body.length ?? 0, characters: edited.body.length });
@@ -48,16 +56,21 @@ export function discardDraft(admin: Actor, key: TextKey, version: number): Promi
     const draft = await getDraft(key, tx);
     if (!draft) return true;
     if (draft.version !== version) return false;
-    await tx.textDraft.delete({ where: { key } });
-    await record(tx, {
-      actor: admin,
-      businessId: null,
-      action: "text.discard",
-      subjectType: "TextVersion",
-      subjectId: key,
-      before: { characters: draft.body.length, by: draft.by, startedFrom: draft.startedFrom },
-    });
+    await endDraft(tx, admin, key, draft);
     return true;
+  });
+}
+
+/** Takes away a draft that is not published. */
+export async function endDraft(tx: Tx, admin: Actor, key: TextKey, draft: Draft): Promise<void> {
+  await tx.textDraft.delete({ where: { key } });
+  await record(tx, {
+    actor: admin,
+    businessId: null,
+    action: "text.discard",
+    subjectType: "TextVersion",
+    subjectId: key,
+    before: { characters: draft.body.length, by: draft.by, startedFrom: draft.startedFrom },
   });
 }
 

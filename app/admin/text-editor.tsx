@@ -73,7 +73,7 @@ export function TextEditor({ version, body, draft, isAgreement, page }: TextEdit
         {isAgreement && version > 0 && (
           <CheckboxField
             field={fields.tell}
-            label="When it is published, leave everyone with an account a notice"
+            label="When it is published, leave everyone of a customer or partner a notice"
             hint="In the inbox, and by mail as each has chosen. Nobody has to agree anew; uncheck it for a mere correction."
           />
         )}

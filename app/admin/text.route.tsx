@@ -4,7 +4,7 @@ import { useLoaderData } from "@remix-run/react";
 import { requireAdmin } from "~/access/access.server";
 import { publishText } from "~/admin/publish-text.server";
 import { TextForm } from "~/admin/text.schema";
-import { draftConflict, textPage, versionConflict } from "~/admin/text-answers.server";
+import { draftConflict, draftGone, textPage, versionConflict } from "~/admin/text-answers.server";
 import { discardDraft, saveDraft } from "~/admin/text-drafts.server";
 import { TextEditor } from "~/admin/text-editor";
 import { TextHistory } from "~/admin/text-history";
@@ -47,12 +47,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
     case "save": {
       const saving = await saveDraft(admin, key, edited);
       if (saving.state === "changed") return json(draftConflict(submission.reply(), saving.draft, edited.body), 409);
+      if (saving.state === "gone") return json(draftGone(submission.reply(), saving, edited.body), 409);
       return redirectWithToast(here, saving.state === "saved" ? "The draft was saved." : "Nothing was changed.");
     }
     case "publish": {
       const publishing = await publishText(admin, key, { ...edited, tell: tell === "on" });
       if (publishing.state === "changed")
         return json(draftConflict(submission.reply(), publishing.draft, edited.body), 409);
+      if (publishing.state === "gone") return json(draftGone(submission.reply(), publishing, edited.body), 409);
       if (publishing.state === "newer") return json(versionConflict(submission.reply(), publishing, edited.body), 409);
       const { state, version } = publishing;
       return redirectWithToast(
