@@ -102,7 +102,8 @@ function CloseForm() {
             be used anew.
           </li>
           <li>
-            What you recorded for your business stays with it, and the log keeps who did what: it is never changed.
+            What you recorded for your business stays with it, and so does the list of Our Team, which may name you: a
+            colleague can remove you there. The log keeps who did what: it is never changed.
           </li>
         </ul>
         <p>

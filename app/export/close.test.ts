@@ -54,11 +54,17 @@ describe("an account", () => {
     await transact((tx) =>
       tx.user.update({ where: { id: nora.userId }, data: { passwordHash, phone: "+49 1", jobTitle: "CIO" } }),
     );
+    const words = { businessName: "Acme", businessWebsite: "www.acme.example", websiteDomain: "acme.example" };
+    const applied = { ...words, firstName: "Nora", lastName: "Test", phone: "+49 1", jobTitle: "CIO" };
+    const asked = { ...applied, email: nora.email, emailDomain: "acme.example", privacyVersion: 1, termsVersion: 1 };
+    await transact(async (tx) => {
+      await tx.signupRequest.create({ data: { ...asked, rejectedAt: new Date() } });
+      await tx.signupRequest.create({ data: { ...asked, approvedAt: new Date(), userId: nora.userId } });
+    });
     const wrong = await handle(post("/account/close", { intent: "close", password: "something else" }, nora));
     expect([wrong.status, (await user(nora)).closesAt]).toEqual([400, null]);
 
-    const asked = await handle(post("/account/close", { intent: "close", password }, nora));
-    expect(asked.status).toBe(303);
+    expect((await handle(post("/account/close", { intent: "close", password }, nora))).status).toBe(303);
     expect(await closeDue(later(accountGraceDays - 1))).toEqual({ people: 0, businesses: 0 });
     expect(await isLoggedIn(nora)).toBe(true);
 
@@ -69,6 +75,9 @@ describe("an account", () => {
     expect([closed.passwordHash, closed.email.includes("nora")]).toEqual([null, false]);
     expect(closed.disabledAt).not.toBeNull();
     expect(await db.notification.count({ where: { userId: nora.userId } })).toBe(0);
+    const nobody = { email: closed.email, firstName: "Former", lastName: "member", phone: null, jobTitle: null };
+    const signups = { where: { businessWebsite: words.businessWebsite } };
+    expect(await db.signupRequest.findMany(signups)).toMatchObject([nobody, nobody]);
     const mails = await db.outboxMail.findMany({ where: { toEmail: nora.email } });
     expect(mails.map(({ userId, data }) => [userId, (data as { title: string }).title])).toEqual([
       [null, "Your CM360 account is closed"],

@@ -25,7 +25,11 @@ export async function eraseAccount(tx: Tx, userId: string, now: Date): Promise<v
 
   const nobody = { ...formerMember, email: closedAddress(userId) };
   const emailDomain = "closed.invalid";
-  await tx.signupRequest.updateMany({ ...own, data: { ...nobody, emailDomain, phone: null, jobTitle: null } });
+  // Those that were rejected have no account, but say as much of the person.
+  await tx.signupRequest.updateMany({
+    where: { OR: [{ userId }, { email }] },
+    data: { ...nobody, emailDomain, phone: null, jobTitle: null },
+  });
   await tx.colleagueInvitation.updateMany({ where: { email }, data: nobody });
   await tx.colleagueInvitation.updateMany({
     where: { invitedById: userId, acceptedAt: null, withdrawnAt: null },
@@ -51,6 +55,6 @@ export async function eraseAccount(tx: Tx, userId: string, now: Date): Promise<v
   // The last mail bears no mark of whose it is: the account is nobody's now.
   const title = "Your CM360 account is closed";
   const text =
-    "Your name, your address and what else was kept of you is deleted. What you recorded for your business stays with it.";
+    "Your name, your address and what else was kept of you is deleted. What you recorded for your business stays with it, and so does its list of its team.";
   await queueMail(tx, noticeLetter, { to: email, data: { kind: "safety", title, text, path: "/" } });
 }
