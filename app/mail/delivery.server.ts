@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { db, type Reads, type Tx, transact } from "~/infra/db.server";
-import type { Prisma } from "~/infra/prisma/client";
+import { Prisma } from "~/infra/prisma/client";
 import { patienceMs } from "~/mail/reply";
 
 /** Longer than an attempt can take; a mail whose process died is taken up again after it. */
@@ -28,7 +28,7 @@ export interface LeasedMail {
   leasedBy: string;
 }
 
-/** The mail that is due longest, for this process alone to send; null where nothing is due or sending is paused. */
+/** What is waited for before what can wait, and of these the mail that is due longest, for this process alone to send; null where nothing is due or sending is paused. */
 export async function leaseMail(now: Date): Promise<LeasedMail | null> {
   // Most looks find nothing: they take no write lock.
   if ((await nextDue(db, now)) === null) return null;
@@ -60,10 +60,10 @@ const leasable = {
 
 // Only the oldest unsent mail to an address can be next: mails to one person arrive in the order in which they were caused.
 // A lease that ends later than it can was taken before the clock was set back.
-async function nextDue(reader: Pick<Reads, "$queryRaw">, now: Date): Promise<string | null> {
+export function nextDueStatement(now: Date): Prisma.Sql {
   const latestLease = new Date(now.getTime() + leaseMs + clocksDifferMs);
-  const rows = await reader.$queryRaw<{ id: string }[]>`
-    SELECT "id" FROM "OutboxMail" AS m
+  return Prisma.sql`
+    SELECT "id" FROM "OutboxMail" AS m INDEXED BY "OutboxMail_next_idx"
     WHERE "sentAt" IS NULL AND "deadAt" IS NULL AND "dueAt" <= ${now}
       AND ("leasedUntil" IS NULL OR "leasedUntil" <= ${now} OR "leasedUntil" > ${latestLease})
       AND NOT EXISTS (
@@ -71,7 +71,11 @@ async function nextDue(reader: Pick<Reads, "$queryRaw">, now: Date): Promise<str
           AND (o."createdAt" < m."createdAt" OR (o."createdAt" = m."createdAt" AND o.rowid < m.rowid))
       )
       AND NOT EXISTS (SELECT 1 FROM "JobLease" WHERE "name" = ${pauseName} AND "until" > ${now})
-    ORDER BY "dueAt" LIMIT 1`;
+    ORDER BY "rank", "dueAt" LIMIT 1`;
+}
+
+async function nextDue(reader: Pick<Reads, "$queryRaw">, now: Date): Promise<string | null> {
+  const rows = await reader.$queryRaw<{ id: string }[]>(nextDueStatement(now));
   return rows[0]?.id ?? null;
 }
 

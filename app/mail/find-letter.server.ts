@@ -1,6 +1,5 @@
 import type { Letter } from "~/mail/letter";
 import { letters } from "~/mail/letters.server";
-import { noticeKind } from "~/notifications/kinds";
 
 /** What a letter's name begins with where an admin sends it to the own address to look at it. */
 const asTest = "test:";
@@ -16,10 +15,4 @@ export function findLetter(name: string): Letter<unknown> | null {
   if (!letter) return null;
   const { expired: _, kind: __, ...rest } = letter;
   return { ...rest, subject: (data) => `Test: ${letter.subject(data)}` };
-}
-
-/** Whether its reader could do without: not so mails about the safety of an account, and answers to somebody. */
-export function canBeTurnedOff({ kind }: Letter<unknown>, data: unknown): boolean {
-  const named = typeof kind === "function" ? kind(data) : kind;
-  return named !== undefined && (named === "digest" || noticeKind(named).fixed !== true);
 }

@@ -1,5 +1,5 @@
 import type { ReactElement } from "react";
-import type { MailKind } from "~/notifications/kinds";
+import { type MailKind, noticeKind } from "~/notifications/kinds";
 
 /** What a letter's body is drawn from. */
 export interface LetterProps<Data> {
@@ -30,4 +30,10 @@ export interface Letter<Data> {
   expired?(data: Data, now: Date): boolean;
   /** Believable data: the tests draw every letter from it. */
   sample: Data;
+}
+
+/** Whether its reader could do without: not so mails about the safety of an account, and answers to somebody. */
+export function canBeTurnedOff<Data>({ kind }: Letter<Data>, data: Data): boolean {
+  const named = typeof kind === "function" ? kind(data) : kind;
+  return named !== undefined && (named === "digest" || noticeKind(named).fixed !== true);
 }

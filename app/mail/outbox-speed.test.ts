@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { db, transact } from "~/infra/db.server";
 import type { Prisma } from "~/infra/prisma/client";
-import { leaseMail } from "./delivery.server";
+import { leaseMail, nextDueStatement } from "./delivery.server";
 import { listMails } from "./mails.server";
 import { countedByState, walked } from "./mails-query.server";
 import { readOutboxSearch } from "./outbox-search";
@@ -69,6 +69,14 @@ test("the next mail to send is found among ten thousand that wait as quickly as 
   const each = (performance.now() - started) / 20;
   if (process.env.SHOW_TIMES) process.stderr.write(`lease: ${each.toFixed(1)} ms\n`);
   expect(each).toBeLessThan(100);
+});
+
+test("the next mail to send comes out of its index: what waits is never sorted", async () => {
+  const steps = await planOf(nextDueStatement(new Date()));
+  expect(
+    steps.filter((step) => /TEMP B-TREE/.test(step) || /SCAN (?!m USING INDEX OutboxMail_next_idx)/.test(step)),
+  ).toEqual([]);
+  expect(steps[0]).toContain("OutboxMail_next_idx");
 });
 
 async function planOf(statement: Prisma.Sql): Promise<string[]> {

@@ -52,7 +52,7 @@ export async function sendAllAgain(
 async function queueAgain(tx: Tx, id: string, admin: Actor): Promise<SentAgain> {
   const mail = await tx.outboxMail.findUnique({ where: { id } });
   if (!mail) return { outcome: "not-found" };
-  const { letter, toEmail: to, data, businessId, userId } = mail;
+  const { letter, toEmail: to, data, rank, businessId, userId } = mail;
 
   const underway = await tx.outboxMail.findMany({
     where: { letter, toEmail: to, sentAt: null, deadAt: null },
@@ -64,7 +64,7 @@ async function queueAgain(tx: Tx, id: string, admin: Actor): Promise<SentAgain> 
   if (findLetter(letter)?.expired?.(data, new Date())) return { outcome: "expired", to };
 
   const again = await tx.outboxMail.create({
-    data: { letter, toEmail: to, data: data ?? {}, businessId, userId },
+    data: { letter, toEmail: to, data: data ?? {}, rank, businessId, userId },
     select: { id: true },
   });
   await tx.outboxMail.update({ where: { id }, data: { againId: again.id }, select: { id: true } });

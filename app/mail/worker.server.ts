@@ -11,7 +11,8 @@ import {
   postpone,
   postponeAll,
 } from "~/mail/delivery.server";
-import { canBeTurnedOff, findLetter } from "~/mail/find-letter.server";
+import { findLetter } from "~/mail/find-letter.server";
+import { canBeTurnedOff } from "~/mail/letter";
 import { type DrawnLetter, drawLetter } from "~/mail/letters.server";
 import { mailLeaves, submit } from "~/mail/mailgun.server";
 import { onMailAnnounced } from "~/mail/nudge.server";

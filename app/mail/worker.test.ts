@@ -1,9 +1,12 @@
 import { HttpResponse } from "msw";
 import { describe, expect, test, vi } from "vitest";
 import { closeDatabase, db, openDatabase, transact } from "~/infra/db.server";
+import { digestLetter } from "~/notifications/letters/digest.letter";
+import { approvedLetter } from "~/signup/letters/approved.letter";
 import { rejectedLetter } from "~/signup/letters/rejected.letter";
 import { mailgunStandIn } from "../../tests/support/mailgun";
 import { aClock, emptyOutboxEachTime, mailRow, newAddress, queueLink, queueNotice } from "../../tests/support/mails";
+import { leaseMail, markSent } from "./delivery.server";
 import { queueMail } from "./outbox.server";
 import { createSender, startMailWorker } from "./worker.server";
 
@@ -50,6 +53,26 @@ test("the worker sends within seconds of the cause, without being asked", async 
   worker.nudge();
   expect(mailgun.inbox()).toHaveLength(1);
   await createSender().sendDue();
+});
+
+test("what somebody waits for goes before what can wait, and no person's mails change their order", async () => {
+  const clock = aClock();
+  const queueDigest = async (to = newAddress()) => {
+    await transact((tx) => queueMail(tx, digestLetter, { to, data: digestLetter.sample }));
+    return to;
+  };
+  const [one, other, nora] = [await queueDigest(), await queueDigest(), await queueDigest()];
+  const link = await queueLink("a link that is waited for");
+  await queueNotice(nora);
+  const went: string[] = [];
+  for (let mail = await leaseMail(clock.read()); mail; mail = await leaseMail(clock.read())) {
+    went.push(`${mail.letter} ${mail.toEmail}`);
+    await markSent(mail, "taken", clock.read());
+  }
+  const [digest, answer] = [digestLetter.name, rejectedLetter.name];
+  expect(went.slice(0, 3)).toContain(`${approvedLetter.name} ${link}`);
+  expect(went.filter((line) => line.endsWith(nora))).toEqual([`${digest} ${nora}`, `${answer} ${nora}`]);
+  expect(went.slice(3)).toEqual([`${digest} ${one}`, `${digest} ${other}`]);
 });
 
 test("a mail that waited through a restart is sent after it", async () => {
