@@ -1,6 +1,7 @@
 import type { Actor } from "~/access/actor";
 import { record } from "~/audit/audit.server";
 import { db, type Reads, type Tx, transact } from "~/infra/db.server";
+import { heldBack } from "~/mail/held-back";
 import { adminsToTell, notify } from "~/notifications/notify.server";
 
 export interface Bounce {
@@ -57,8 +58,10 @@ export async function noteBounce(
     kind: "office",
     to: await adminsToTell(tx),
     title: kind === "bounced" ? `A mail to ${mail.toEmail} came back` : `${mail.toEmail} reported a mail as spam`,
-    text: `${detail} Only mails about account safety go there until the mark is cleared.`,
+    text: `${detail} ${heldBack}`,
     path: `/admin/outbox/${mail.id}`,
+    // Many may come back at once: the inbox counts them, and no mail follows each.
+    mail: "never",
   });
 }
 

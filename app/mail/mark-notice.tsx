@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import { heldBack } from "~/mail/held-back";
 import { Button } from "~/ui/button";
 import { Instant } from "~/ui/instant";
 import { Notice } from "~/ui/notice";
@@ -23,7 +24,7 @@ export function MarkNotice({ mailId, to, mark }: MarkNoticeProps) {
         </Form>
       }
     >
-      Since <Instant at={mark.at} />: {mark.detail} Only mails about account safety go there until the mark is cleared.
+      Since <Instant at={mark.at} />: {mark.detail} {heldBack}
     </Notice>
   );
 }

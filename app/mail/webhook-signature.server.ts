@@ -1,12 +1,15 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import type { Signature } from "~/mail/webhook.schema";
 
-/** Mailgun's own clock and ours differ a little, and it tries again after ten minutes. */
-const youngestMs = 15 * 60_000;
+/**
+ * For some eight hours Mailgun tries again what it could not bring, and what is refused it never brings again. Shorter than
+ * a token is remembered, so that none is taken twice.
+ */
+const validMs = 12 * 3_600_000;
 
-/** Whether Mailgun made the signature, and lately. It covers the timestamp and the token, so a token is taken once only. */
+/** Whether Mailgun made the signature, within half a day. It covers the timestamp and the token, so a token is taken once only. */
 export function isSignedByMailgun({ timestamp, token, signature }: Signature, key: string, now: Date): boolean {
   const expected = createHmac("sha256", key).update(`${timestamp}${token}`).digest();
   const isGenuine = timingSafeEqual(expected, Buffer.from(signature, "hex"));
-  return isGenuine && Math.abs(now.getTime() - Number(timestamp) * 1_000) <= youngestMs;
+  return isGenuine && Math.abs(now.getTime() - Number(timestamp) * 1_000) <= validMs;
 }

@@ -2,6 +2,7 @@ import { type Tx, transact } from "~/infra/db.server";
 import { env } from "~/infra/env.server";
 import { rateLimiter } from "~/infra/rate-limit.server";
 import { noteBounce } from "~/mail/bounces.server";
+import { messageId as ownMessageId } from "~/mail/mailgun.server";
 import { MailEvent, Webhook } from "~/mail/webhook.schema";
 import { isSignedByMailgun } from "~/mail/webhook-signature.server";
 
@@ -54,12 +55,18 @@ async function apply(tx: Tx, event: MailEvent, now: Date): Promise<boolean> {
   return kind !== null;
 }
 
-/** By the id that Mailgun gave when it took the mail, which it writes without its brackets later. */
-function findMail(tx: Tx, messageId: string) {
-  return tx.outboxMail.findFirst({
-    where: { providerId: messageId.replace(/^<|>$/g, "") },
-    select: { id: true, toEmail: true, businessId: true, bouncedAt: true },
-  });
+/**
+ * By the id that Mailgun gave when it took the mail, which it writes without its brackets later; where its answer never
+ * came, by the Message-Id that we gave.
+ */
+async function findMail(tx: Tx, messageId: string) {
+  const providerId = messageId.replace(/^<|>$/g, "");
+  const select = { id: true, toEmail: true, businessId: true };
+  const known = await tx.outboxMail.findFirst({ where: { providerId }, select });
+  if (known) return known;
+  const at = providerId.lastIndexOf("@");
+  const id = providerId.slice(0, Math.max(0, at));
+  return ownMessageId(id) === `<${providerId}>` ? tx.outboxMail.findUnique({ where: { id }, select }) : null;
 }
 
 /** A temporary failure is Mailgun's to try again. */

@@ -69,6 +69,15 @@ describe("what Mailgun tells", () => {
     expect(await mailRow(mail.toEmail)).toMatchObject({ deliveredAt: expect.any(Date), bouncedAt: null });
   });
 
+  test("a mail whose answer was lost is found by the id that we gave it", async () => {
+    const mail = await aSentMail();
+    await transact((tx) => tx.outboxMail.update({ where: { id: mail.id }, data: { providerId: null } }));
+    expect(await send(failed({ ...mail, providerId: `${mail.id}@elsewhere.example` }))).toBe(200);
+    expect((await mailRow(mail.toEmail)).bouncedAt).toBeNull();
+    expect(await send(failed({ ...mail, providerId: `<${mail.id}@mail.cm360.example>` }))).toBe(200);
+    expect((await mailRow(mail.toEmail)).bouncedAt).not.toBeNull();
+  });
+
   test("a mail that came back marks its address, in the log too, and tells the admins once", async () => {
     const ada = await anAdmin();
     const mail = await aSentMail();
@@ -84,6 +93,8 @@ describe("what Mailgun tells", () => {
     expect(events).toMatchObject([{ actorId: null, after: { to: mail.toEmail, kind: "bounced", detail: said } }]);
     const notices = await db.notification.findMany({ where: { userId: ada.userId, path: `/admin/outbox/${mail.id}` } });
     expect(notices).toHaveLength(1);
+    // However many come back, each admin gets no mail for each.
+    expect(await db.outboxMail.count({ where: { userId: ada.userId } })).toBe(0);
   });
 
   test("a mail that was reported as spam did arrive, and its address is marked", async () => {
@@ -112,10 +123,11 @@ describe("what Mailgun tells", () => {
 describe("who is believed", () => {
   test("nobody without the key, and nothing old or from the future", async () => {
     const mail = await aSentMail();
-    const wrong = [signed({ key: "another key" }), signed({ age: 3_600 }), signed({ age: -3_600 })];
+    const wrong = [signed({ key: "another key" }), signed({ age: 12 * 3_600 + 60 }), signed({ age: -12 * 3_600 - 60 })];
     for (const signature of wrong) expect(await send(failed(mail), signature)).toBe(406);
     expect((await mailRow(mail.toEmail)).bouncedAt).toBeNull();
-    expect(await send(failed(mail), signed({ age: 600 }))).toBe(200);
+    expect(await send(failed(mail), signed({ age: 8 * 3_600 }))).toBe(200);
+    expect((await mailRow(mail.toEmail)).bouncedAt).not.toBeNull();
   });
 
   test("a token once: what is sent again changes nothing any more", async () => {
