@@ -8,7 +8,7 @@ import { currentPause, scrubbed } from "~/mail/delivery.server";
 import { findLetter } from "~/mail/find-letter.server";
 import { type DrawnLetter, drawLetter, hiddenSecret } from "~/mail/letters.server";
 import { type MailState, mailState } from "~/mail/mail-state";
-import { mailLeaves } from "~/mail/mailgun.server";
+import { fromHeader, mailLeaves } from "~/mail/mailgun.server";
 import { countByState, type Place, walk } from "~/mail/mails-query.server";
 import type { OutboxSearch } from "~/mail/outbox-search";
 
@@ -53,7 +53,7 @@ export async function getMail(id: string, now: Date) {
     html: letter?.html ?? null,
     /** What keeps mails from the address, whichever of them said so. */
     mark: mark ? { ...mark, at: mark.at.toISOString() } : null,
-    from: env.MAIL_FROM,
+    from: fromHeader(letter?.sender ?? null),
     origin: env.APP_URL,
     link: sealedSecret === null ? ("none" as const) : shown !== null ? ("shown" as const) : ("hidden" as const),
   };
@@ -71,6 +71,7 @@ const facts = {
   toEmail: true,
   data: true,
   sealedSecret: true,
+  userId: true,
   createdAt: true,
   dueAt: true,
   attempts: true,
@@ -122,7 +123,8 @@ async function draw(row: MailRow, secret: string | null): Promise<DrawnLetter | 
   const letter = findLetter(row.letter);
   if (!letter) return null;
   try {
-    return await drawLetter(letter, row.data, secret);
+    // What turns such mails off is its reader's, as the link is.
+    return await drawLetter(letter, row.data, secret, mailLeaves() ? null : row.userId);
   } catch {
     return null;
   }

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { db, transact } from "~/infra/db.server";
 import { env } from "~/infra/env.server";
+import { readUnsubscribeToken } from "~/notifications/unsubscribe-token.server";
+import { reminderLetter } from "~/reminders/letters/reminder.letter";
 import { approvedLetter } from "~/signup/letters/approved.letter";
 import { rejectedLetter } from "~/signup/letters/rejected.letter";
 import { aCustomer, anAdmin, get, type Person, post } from "../../tests/support/cast";
@@ -80,6 +82,18 @@ describe("without Mailgun", () => {
     });
     expect(mailLeaves()).toBe(false);
   });
+});
+
+test("a reminder is shown under the sender's name that it leaves with, and its last link works where mails are kept", async () => {
+  const [ada, nora] = [await anAdmin(), await aCustomer()];
+  const data = reminderLetter.sample;
+  await transact((tx) => queueMail(tx, reminderLetter, { to: nora.email, data, userId: nora.userId }));
+  const { id } = await theMail(nora.email);
+  const mail = await read(id, ada);
+  expect(mail.from).toBe('"CM360 reminders" <no-reply@localhost>');
+  const [, token = ""] = /http:\/\/localhost:3000\/unsubscribe\/([\w-]+)/.exec(mail.text ?? "") ?? [];
+  expect(readUnsubscribeToken(token)).toEqual({ userId: nora.userId, kind: "reminder:service-end" });
+  expect((await withMailgun(() => read(id, ada))).text).not.toContain("/unsubscribe/");
 });
 
 test("where mails leave, nobody but the recipient sees the link", async () => {
