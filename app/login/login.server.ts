@@ -17,13 +17,16 @@ export type LoginOutcome =
   | { is: "second step"; setCookies: string[] }
   /** The password was right for two-step login, which is off by now. */
   | { is: "too short" }
+  /** The password was right; the person, or all of the business, may not come in. */
+  | { is: "shut out"; because: "disabled" | "suspended" }
   | { is: "wrong" }
   | { is: "paused"; waitSeconds: number }
   | { is: "busy" };
 
 /**
- * Opens a session for the right pair, or awaits the second step. An unknown address, a wrong password, a disabled person,
- * one of a suspended business and one without a password all get the same answer after the same time.
+ * Opens a session for the right pair, or awaits the second step; a disabled person and one of a suspended business are told
+ * so. A wrong password, an unknown address and a person without a password all get the same answer after the same time,
+ * whatever the account's state.
  */
 export async function logIn(typedEmail: string, password: string, request: Request): Promise<LoginOutcome> {
   const email = normalEmail(typedEmail);
@@ -44,8 +47,7 @@ export async function logIn(typedEmail: string, password: string, request: Reque
     if (error instanceof PasswordsBusy) return { is: "busy" };
     throw error;
   }
-  const outcome: LoginOutcome =
-    right && person && mayLogIn(person) ? await goOn(person, password, request) : { is: "wrong" };
+  const outcome: LoginOutcome = right && person ? await goOn(person, password, request) : { is: "wrong" };
   if (!person || outcome.is === "wrong") {
     log.warn({ event: "login.wrong" }, "A login was refused");
     return { is: "wrong" };
@@ -59,6 +61,7 @@ export async function logIn(typedEmail: string, password: string, request: Reque
 
 /** With the right password. It may have been changed while it was proved: then it is a wrong one. */
 async function goOn(person: LoginPerson, password: string, request: Request): Promise<LoginOutcome> {
+  if (!mayLogIn(person)) return { is: "shut out", because: person.disabledAt ? "disabled" : "suspended" };
   if (person.totpSealed) {
     const setCookie = await startChallenge(person);
     return setCookie ? { is: "second step", setCookies: [setCookie] } : { is: "wrong" };

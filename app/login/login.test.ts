@@ -126,19 +126,34 @@ describe("a wrong pair", () => {
     expect([...wrong.headers]).toEqual([...unknown.headers]);
   });
 
-  test("is also the right password of a disabled person, of a suspended business, and of one who has none", async () => {
+  test("is also whatever is typed for one who has no password", async () => {
+    const without = await aCustomer();
+    const answer = await logIn(without.email, goodPassword);
+    expect(answer.status).toBe(400);
+    expect(await answer.text()).toContain("the email or password is incorrect");
+    expect(answer.headers.getSetCookie()).toEqual([]);
+  });
+
+  test("tells nobody that the person is disabled or the business suspended; the right one tells, and opens nothing", async () => {
     const disabled = await withPassword(await aCustomer());
     const suspended = await withPassword(await aCustomer());
-    const without = await aCustomer();
     await transact(async (tx) => {
       await tx.user.update({ where: { id: disabled.userId }, data: { disabledAt: new Date() } });
       await tx.business.update({ where: { id: suspended.business.id }, data: { suspendedAt: new Date() } });
     });
-    for (const person of [disabled, suspended, without]) {
-      const answer = await logIn(person.email, goodPassword);
-      expect(answer.status).toBe(400);
-      expect(await answer.text()).toContain("the email or password is incorrect");
-      expect(answer.headers.getSetCookie()).toEqual([]);
+    for (const [person, state] of [
+      [disabled, "your account is disabled"],
+      [suspended, "your business is suspended"],
+    ] as const) {
+      const sessions = await db.session.count({ where: { userId: person.userId } });
+      const wrong = await logIn(person.email, "not the password at all");
+      const unknown = await logIn("nobody@acme.example", "not the password at all");
+      expect((await unknown.text()).replace("nobody@acme.example", person.email)).toBe(await wrong.text());
+      const right = await logIn(person.email, goodPassword);
+      expect([wrong.status, right.status]).toEqual([400, 400]);
+      expect(await right.text()).toContain(state);
+      expect(right.headers.getSetCookie()).toEqual([]);
+      expect(await db.session.count({ where: { userId: person.userId } })).toBe(sessions);
     }
   });
 

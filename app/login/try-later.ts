@@ -25,7 +25,7 @@ export function tryAgainSoon(): Refusal {
   };
 }
 
-/** The words of a login that was refused: the same for every wrong pair. */
+/** The words of a login that was refused: the same for every wrong pair. A right one learns what keeps it out. */
 export function loginRefusal(outcome: Exclude<LoginOutcome, { is: "in" | "second step" }>): Refusal {
   switch (outcome.is) {
     case "too short":
@@ -35,6 +35,8 @@ export function loginRefusal(outcome: Exclude<LoginOutcome, { is: "in" | "second
         ],
         status: 400,
       };
+    case "shut out":
+      return { formErrors: [shutOutWords[outcome.because]], status: 400 };
     case "paused":
       return tryLater(outcome.waitSeconds);
     case "busy":
@@ -43,3 +45,8 @@ export function loginRefusal(outcome: Exclude<LoginOutcome, { is: "in" | "second
       return { formErrors: ["Check both fields: the email or password is incorrect."], status: 400 };
   }
 }
+
+const shutOutWords = {
+  disabled: "Ask Secure Dynamics: your account is disabled, and nobody can log in to it.",
+  suspended: "Ask Secure Dynamics: your business is suspended, and nobody of it can log in until it is restored.",
+};

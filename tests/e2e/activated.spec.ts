@@ -95,5 +95,5 @@ test("an owner invites a colleague, hands over, and is removed", async ({ page }
   await expect(page.getByRole("status")).toContainText("Nora Berg was removed.");
   await logOut(page);
   await logIn(page, business.email, password);
-  await expect(page.getByText("the email or password is incorrect").first()).toBeVisible();
+  await expect(page.getByText("your account is disabled").first()).toBeVisible();
 });
