@@ -1,4 +1,5 @@
 import type { Actor } from "~/access/actor";
+import { scoreCell } from "~/health-checks/score";
 import type { CalendarDate } from "~/infra/calendar";
 import type { CsvCell } from "~/infra/csv";
 import { db } from "~/infra/db.server";
@@ -41,7 +42,7 @@ export function allCustomersCsv(admin: Actor, search: BusinessSearch, now = new 
     for await (const lines of eachBusiness(search, (ids, today) => readLines(admin, ids, today), now))
       yield lines.map(({ name, website, state, since, people, lastLoginAt, healthCheck, expiry, requests }) => [
         ...[name, website, businessStateNames[state], since, people, lastLoginAt],
-        ...[healthCheck?.date ?? null, healthCheck?.score ?? null],
+        ...[healthCheck?.date ?? null, scoreCell(healthCheck?.score ?? null)],
         ...[expiry?.date ?? null, expiry && `${expiryNames[expiry.kind]}: ${expiry.what}`],
         ...[requests.yours + requests.others, requests.yours],
       ]);

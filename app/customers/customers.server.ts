@@ -3,6 +3,7 @@ import { roleNames } from "~/access/keys";
 import { type CustomerSearch, type CustomerSort, customersPerPage, expiryNames } from "~/customers/customer-search";
 import { customersFor } from "~/customers/customers-scope.server";
 import { countRequests, openRequests, type RequestCounts, yours } from "~/customers/request-counts.server";
+import { scoreCell } from "~/health-checks/score";
 import { today } from "~/infra/calendar";
 import type { CsvCell } from "~/infra/csv";
 import { db } from "~/infra/db.server";
@@ -60,7 +61,7 @@ export function customersCsv(actor: Actor, search: Omit<CustomerSearch, "page">,
         partnerships.join(", "),
         since,
         healthCheck?.date ?? null,
-        healthCheck?.score ?? null,
+        scoreCell(healthCheck?.score ?? null),
         expiry?.date ?? null,
         expiry && `${expiryNames[expiry.kind]}: ${expiry.what}`,
         requests && requests.yours + requests.others,

@@ -188,6 +188,15 @@ describe("a partner's list", () => {
     expect(lines[0]).toContain("Business,Website,Partnership,Since");
     expect(lines[1]).toMatch(new RegExp(`^"'=${word}",.*,Reseller,`));
   });
+
+  test("gives a spreadsheet the score that the page shows, as an admin's does", async () => {
+    const { business: acme } = await aCustomer("Nora", word);
+    await publish(acme, "2026-07-01", 66.0526);
+    for (const reader of [await aPartner(acme, "managed_service"), await anAdmin()]) {
+      const csv = await (await handle(get(`/customers.csv?q=${encodeURIComponent(word)}`, reader))).text();
+      expect(csv).toContain(",2026-07-01,66,");
+    }
+  });
 });
 
 describe("an admin's list", () => {

@@ -91,6 +91,11 @@ export function showScore(score: number | null): string {
   return score === null ? bandWord(null) : String(wholeScore(score));
 }
 
+/** The same number for a spreadsheet; an empty cell where nothing was scored. */
+export function scoreCell(score: number | null): number | null {
+  return score === null ? null : wholeScore(score);
+}
+
 /** The nearest whole number; a half goes to the even one, so that rounding favours nobody over many scores. */
 export function wholeScore(score: number): number {
   const below = Math.floor(score);
