@@ -1,8 +1,9 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { Outlet } from "@remix-run/react";
+import { Outlet, useRouteError } from "@remix-run/react";
 import { requireAccess } from "~/access/access.server";
 import { type Capability, capabilitiesOf, roleNames } from "~/access/keys";
 import { countOpenRequests } from "~/licensing/requests/all-requests-counts.server";
+import { ErrorPage } from "~/ui/error-page";
 
 /** The frame of one customer's pages: the portal's layout draws its menu and its acting bar from what this returns. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -15,4 +16,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export default function CustomerFrame() {
   return <Outlet />;
+}
+
+/** Below the portal's own, so that a refused form keeps the portal's frame without a script too. */
+export function ErrorBoundary() {
+  return <ErrorPage error={useRouteError()} />;
 }

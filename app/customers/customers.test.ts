@@ -9,6 +9,7 @@ import { transact } from "~/infra/db.server";
 import type { RequestState } from "~/infra/prisma/enums";
 import { handle } from "../../tests/support/app";
 import { aCustomer, anAdmin, aPartner, type Business, get, type Person, post } from "../../tests/support/cast";
+import { linksOf, markupOf } from "../../tests/support/page";
 
 const usual = readCustomerSearch(new URLSearchParams());
 const everyone = readBusinessSearch("customer", new URLSearchParams());
@@ -370,4 +371,14 @@ test("whatever stands in the URL, the list opens", async () => {
   const ada = await anAdmin();
   for (const query of ["?sort=nonsense&page=-1", "?page=1e9", "?page=99999&q=%00", `?q=${"x".repeat(2000)}`])
     expect((await handle(get(`/customers${query}`, ada))).status, query).toBe(200);
+});
+
+test("a form refused on a customer's page keeps the portal's frame without a script", async () => {
+  const ada = await anAdmin();
+  const { business: acme } = await aCustomer("Nora", word);
+  await handle(post(`/admin/businesses/${acme.slug}/view`, { reason: "Nora asked." }, ada));
+  const page = await markupOf(post(`/customers/${acme.slug}/profile/team`, { name: "Paul" }, ada), 403);
+  expect(page).toContain("You are only looking");
+  expect(page).toContain(`view CM360 as <strong>${acme.name}</strong>`);
+  expect(linksOf(page)).toContainEqual({ to: `/customers/${acme.slug}/profile`, text: "Business Profile" });
 });
