@@ -64,38 +64,40 @@ export default function RejectSignup() {
         crumbs={[{ to: "/admin/approvals", label: "Pending Approvals" }]}
         lead={`${signup.firstName} ${signup.lastName}, ${signup.businessName}, ${signup.email}. It can be undone.`}
       />
-      <Form method="post" className="form" id={form.id} noValidate={form.noValidate}>
-        <DefaultButton name="intent" value="preview" />
-        <FormErrors form={form} />
-        <SelectField
-          field={fields.code}
-          label="Reason"
-          required
-          options={[
-            { value: "", label: "Choose a reason" },
-            ...Object.entries(rejectionChoices).map(([value, label]) => ({ value, label })),
-          ]}
-        />
-        <TextAreaField
-          field={fields.words}
-          label="In your own words"
-          hint="Added to the reason. The applicant reads it if it is mailed."
-          rows={4}
-          maxLength={1000}
-        />
-        <CheckboxField field={fields.mail} label={`Tell the applicant by mail, ${signup.email}`} />
-        <div className="cluster">
-          <Button kind="danger" name="intent" value="reject">
-            Reject
-          </Button>
-          <Button name="intent" value="preview">
-            Preview
-          </Button>
-          <ButtonLink kind="quiet" to="/admin/approvals">
-            Cancel
-          </ButtonLink>
-        </div>
-      </Form>
+      <Card label="Rejection">
+        <Form method="post" className="form" id={form.id} noValidate={form.noValidate}>
+          <DefaultButton name="intent" value="preview" />
+          <FormErrors form={form} />
+          <SelectField
+            field={fields.code}
+            label="Reason"
+            required
+            options={[
+              { value: "", label: "Choose a reason" },
+              ...Object.entries(rejectionChoices).map(([value, label]) => ({ value, label })),
+            ]}
+          />
+          <TextAreaField
+            field={fields.words}
+            label="In your own words"
+            hint="Added to the reason. The applicant reads it if it is mailed."
+            rows={4}
+            maxLength={1000}
+          />
+          <CheckboxField field={fields.mail} label={`Tell the applicant by mail, ${signup.email}`} />
+          <div className="cluster">
+            <Button name="intent" value="preview">
+              Preview
+            </Button>
+            <Button kind="danger" name="intent" value="reject">
+              Reject
+            </Button>
+            <ButtonLink kind="quiet" to="/admin/approvals">
+              Cancel
+            </ButtonLink>
+          </div>
+        </Form>
+      </Card>
       {preview && (
         <div className="section">
           <Card title="The mail, as it will leave">
