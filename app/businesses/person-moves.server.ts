@@ -13,7 +13,7 @@ export type Move = (typeof personMoves)[number];
 
 /** "stood": it was so already. Null: there is no such person. */
 export type Moved = {
-  is: "done" | "stood" | "self" | "last-admin" | "last-owner" | "closed" | "disabled";
+  is: "done" | "stood" | "self" | "last-admin" | "last-owner" | "closed" | "disabled" | "suspended";
   name: string;
 } | null;
 
@@ -43,6 +43,7 @@ function find(tx: Tx, id: string) {
     select: {
       ...{ id: true, businessId: true, email: true, firstName: true, lastName: true, passwordSetAt: true },
       ...{ adminSince: true, ownerSince: true, disabledAt: true, closedAt: true },
+      business: { select: { suspendedAt: true } },
     },
   });
 }
@@ -58,6 +59,9 @@ interface Order {
   seen: string;
   now: Date;
 }
+
+/** Whoever comes back did not ask anew: an older wish would close the account at once. */
+const wishToClose = { closeRequestedAt: null, closesAt: null } as const;
 
 type Outcome = NonNullable<Moved>["is"];
 
@@ -77,7 +81,7 @@ const moves: Record<Move, (order: Order) => Promise<Outcome>> = {
     }
     await tx.user.updateMany({
       where: { id, disabledAt: null },
-      data: { disabledAt: now, version: { increment: 1 } },
+      data: { disabledAt: now, disabledByAdminAt: now, version: { increment: 1 } },
     });
     await endSessions(tx, id);
     await revokePasswordTokens(tx, id, now);
@@ -91,7 +95,10 @@ const moves: Record<Move, (order: Order) => Promise<Outcome>> = {
 
   async enable({ tx, person: { id, disabledAt } }) {
     if (!disabledAt) return "stood";
-    await tx.user.updateMany({ where: { id }, data: { disabledAt: null, version: { increment: 1 } } });
+    await tx.user.updateMany({
+      where: { id },
+      data: { disabledAt: null, disabledByAdminAt: null, ...wishToClose, version: { increment: 1 } },
+    });
     return "done";
   },
 
@@ -106,6 +113,7 @@ const moves: Record<Move, (order: Order) => Promise<Outcome>> = {
   async "send-link"({ tx, person, seen, now }) {
     const { id, email, firstName, businessId } = person;
     if (person.disabledAt) return "disabled";
+    if (person.business?.suspendedAt) return "suspended";
     const newest = await tx.passwordToken.findFirst({
       where: { userId: id, usedAt: null, revokedAt: null },
       orderBy: { createdAt: "desc" },

@@ -110,7 +110,8 @@ export function namesOf({ firstName, lastName, email, business }: Named): string
   return business ? [...own, business.name, business.websiteDomain] : own;
 }
 
-async function hashUnlessBusy(password: string): Promise<string | null> {
+/** Null where too many passwords are hashed just now. */
+export async function hashUnlessBusy(password: string): Promise<string | null> {
   return hashPassword(password).catch((error: unknown) => {
     if (error instanceof PasswordsBusy) return null;
     throw error;

@@ -88,6 +88,12 @@ function afterInviting(form: Submitted, outcome: ColleagueInvited, typed: { firs
       return redirectWithToast(page, `${typed.email} is invited already.`);
     case "already-here":
       return invalid(form, { fieldErrors: { email: ["Enter another email: this colleague has an account here"] } });
+    case "disabled-by-admin":
+      return invalid(form, {
+        fieldErrors: {
+          email: ["Enter another email: Secure Dynamics disabled this account, and alone enables it again"],
+        },
+      });
     case "too-many-mails":
       return invalid(form, { fieldErrors: { email: [tryInAnHour] }, ...tooMany });
     case "no-such-member":

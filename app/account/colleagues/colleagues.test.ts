@@ -61,6 +61,9 @@ async function tokenTo(email: string) {
   return secret;
 }
 
+const asAdmin = (ada: Person, { userId }: Person, intent: "enable" | "disable") =>
+  handle(post(`/admin/people/${userId}`, { intent }, ada));
+
 const invitationsOf = ({ business }: Owner) => db.colleagueInvitation.findMany({ where: { businessId: business.id } });
 const ownersOf = ({ business }: Owner) =>
   db.user.count({ where: { businessId: business.id, disabledAt: null, ownerSince: { not: null } } });
@@ -325,6 +328,41 @@ describe("the link of an invitation", () => {
     await join(await tokenTo(old.email), goodPassword);
     expect(await userOf(old)).toMatchObject({ disabledAt: null, ownerSince: null, lastName: "Nygård" });
     expect(await isLoggedIn(old)).toBe(false);
+  });
+
+  test("brings nobody back whom an admin disabled, whenever it was sent, before the admin enables them", async () => {
+    const [nora, ada] = [await aCustomer(), await anAdmin()];
+    const per = await aMember(nora);
+    await removeColleague(asColleague(nora), per.userId);
+    const invite = () => inviteColleague(asColleague(nora), { firstName: "Per", lastName: "Nygård", email: per.email });
+    expect(await invite()).toBe("invited");
+    const token = await tokenTo(per.email);
+    await asAdmin(ada, per, "enable");
+    await asAdmin(ada, per, "disable");
+
+    expect((await readJoinLink(token)).is).toBe("has account");
+    expect((await join(token, goodPassword)).is).toBe("has account");
+    expect(await invite()).toBe("disabled-by-admin");
+    expect((await userOf(per)).disabledAt).not.toBeNull();
+
+    await asAdmin(ada, per, "enable");
+    await removeColleague(asColleague(nora), per.userId);
+    expect((await join(token, goodPassword)).is).toBe("joined");
+  });
+
+  test("brings back nobody's older wish to close the account", async () => {
+    const [nora, ada] = [await aCustomer(), await anAdmin()];
+    const [per, eva] = [await aMember(nora), await aMember(nora, "Eva")];
+    const wish = { closeRequestedAt: new Date(), closesAt: new Date(Date.now() + day) };
+    for (const { userId } of [per, eva]) {
+      await transact((tx) => tx.user.update({ where: { id: userId }, data: wish }));
+      await removeColleague(asColleague(nora), userId);
+    }
+    await inviteColleague(asColleague(nora), { firstName: "Per", lastName: "Nygård", email: per.email });
+    await join(await tokenTo(per.email), goodPassword);
+    await asAdmin(ada, eva, "enable");
+    for (const person of [per, eva])
+      expect(await userOf(person)).toMatchObject({ disabledAt: null, closeRequestedAt: null, closesAt: null });
   });
 });
 

@@ -25,6 +25,7 @@ export type ColleagueInvited =
   | "invited"
   | "already-invited"
   | "already-here"
+  | "disabled-by-admin"
   | "too-many-mails"
   | "no-such-member"
   | "no-owner";
@@ -44,8 +45,13 @@ export async function inviteColleague(
     if (!(await isOwnerStill(tx, actor))) return "no-owner";
     const member = await memberFor(tx, businessId, email, memberId);
     if (memberId && !member) return "no-such-member";
-    const user = await tx.user.findUnique({ where: { email }, select: { businessId: true, disabledAt: true } });
-    if (user?.businessId === businessId && !user.disabledAt) return "already-here";
+    const user = await tx.user.findUnique({
+      where: { email },
+      select: { businessId: true, disabledAt: true, disabledByAdminAt: true },
+    });
+    const own = user?.businessId === businessId ? user : null;
+    if (own && !own.disabledAt) return "already-here";
+    if (own?.disabledByAdminAt) return "disabled-by-admin";
     const waiting = await tx.colleagueInvitation.findFirst({
       where: { businessId, email, acceptedAt: null, withdrawnAt: null },
       select: { id: true, expiresAt: true },
@@ -150,8 +156,8 @@ interface Invitation {
 async function mailInvitation(tx: Tx, actor: Colleague, invitation: Invitation): Promise<void> {
   const { firstName, email, expiresAt, token } = invitation;
   const { id: businessId, name: businessName } = actor.business;
-  const user = await tx.user.findUnique({ where: { email }, select: { businessId: true } });
-  if (user && user.businessId !== businessId)
+  const user = await tx.user.findUnique({ where: { email }, select: { businessId: true, disabledByAdminAt: true } });
+  if (user && (user.businessId !== businessId || user.disabledByAdminAt))
     return queueMail(tx, colleagueElsewhereLetter, { to: email, data: { inviter: actor.name, businessName } });
   await queueMail(tx, colleagueInvitationLetter, {
     to: email,

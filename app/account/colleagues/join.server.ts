@@ -3,9 +3,8 @@ import { db, type Reads, type Tx, transact } from "~/infra/db.server";
 import { digest } from "~/infra/secrets.server";
 import { commonPasswords } from "~/login/common-passwords.server";
 import { forgiveAccount } from "~/login/login-limits.server";
-import { hashPassword, PasswordsBusy } from "~/login/password-hash.server";
 import { passwordFault } from "~/login/password-rules";
-import { namesOf, replacePassword } from "~/login/set-password.server";
+import { hashUnlessBusy, namesOf, replacePassword } from "~/login/set-password.server";
 import { readEmailAddress } from "~/signup/business-email";
 
 /** How an invitation's link stands; looking never uses it up. "has account": the address logs in somewhere already. */
@@ -40,10 +39,7 @@ export async function join(token: string, password: string, now = new Date()): P
   if (!invitation || standing !== "open") return { is: standing === "open" ? "dead" : standing };
   const fault = passwordFault(password, namesOf(invitation), await commonPasswords());
   if (fault) return { is: "refused", fault };
-  const passwordHash = await hashPassword(password).catch((error: unknown) => {
-    if (error instanceof PasswordsBusy) return null;
-    throw error;
-  });
+  const passwordHash = await hashUnlessBusy(password);
   if (!passwordHash) return { is: "busy" };
 
   const is = await transact(async (tx) => {
@@ -80,19 +76,34 @@ async function standingOf(from: Reads | Tx, invitation: Invitation | null, now: 
   return user && !isOurs(user, invitation) ? "has account" : "open";
 }
 
-const whoseAccount = { id: true, businessId: true, disabledAt: true } as const;
+const whoseAccount = { id: true, businessId: true, disabledAt: true, disabledByAdminAt: true } as const;
 
-/** Someone who was removed from this very business. */
-function isOurs(user: { businessId: string | null; disabledAt: Date | null }, { businessId }: Invitation): boolean {
-  return user.businessId === businessId && user.disabledAt !== null;
+interface Account {
+  businessId: string | null;
+  disabledAt: Date | null;
+  disabledByAdminAt: Date | null;
+}
+
+/** Someone whom an owner removed from this very business. Whom an admin disabled, no owner brings back. */
+function isOurs(user: Account, { businessId }: Invitation): boolean {
+  return user.businessId === businessId && user.disabledAt !== null && user.disabledByAdminAt === null;
 }
 
 async function makeUser(tx: Tx, { businessId, email, firstName, lastName }: Invitation): Promise<string> {
   const removed = await tx.user.findUnique({ where: { email }, select: { id: true } });
   if (removed) {
     await tx.user.updateMany({
-      where: { id: removed.id, businessId, disabledAt: { not: null } },
-      data: { disabledAt: null, ownerSince: null, firstName, lastName, version: { increment: 1 } },
+      where: { id: removed.id, businessId, disabledAt: { not: null }, disabledByAdminAt: null },
+      data: {
+        disabledAt: null,
+        ownerSince: null,
+        firstName,
+        lastName,
+        // An older wish to close the account would close it at once.
+        closeRequestedAt: null,
+        closesAt: null,
+        version: { increment: 1 },
+      },
     });
     return removed.id;
   }
