@@ -9,7 +9,8 @@ export async function logOut(actor: Actor): Promise<void> {
     await endSession(tx, actor.sessionId);
     await record(tx, {
       actor,
-      businessId: actor.business?.id ?? null,
+      // An admin who views as a customer logs out as an admin: the customer's log says that the view ended.
+      businessId: actor.viewing ? null : (actor.business?.id ?? null),
       action: "logout",
       subjectType: "User",
       subjectId: actor.userId,
