@@ -8,7 +8,9 @@ import {
 } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import { findActor } from "~/access/session.server";
+import { viewedOnly } from "~/access/viewing";
 import { readForm } from "~/infra/form.server";
+import { forbidden } from "~/infra/responses.server";
 import { secretPageHeaders } from "~/login/password-link-page";
 import { Button, ButtonLink } from "~/ui/button";
 import { Notice } from "~/ui/notice";
@@ -26,9 +28,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await findActor(request);
+  if (actor?.viewing) throw forbidden(viewedOnly(actor.business?.name ?? ""));
   await readForm(request);
   const token = params.token ?? "";
-  await confirmEmailChange(token, await findActor(request));
+  await confirmEmailChange(token, actor);
   return redirect(`/email-change/${encodeURIComponent(token)}`, 303);
 }
 
