@@ -8,7 +8,7 @@ import type { PersonPage } from "./person.server";
 
 /** What can be done about the account, each with what it does. */
 export function PersonActions({ person }: { person: PersonPage["person"] }) {
-  const { id, name, email, state, sessions, link, hasPassword, secondStepSince, isReader } = person;
+  const { id, name, email, state, sessions, link, mayLogIn, hasPassword, secondStepSince, isReader } = person;
   if (state === "closed")
     return (
       <Card title="Account">
@@ -18,7 +18,7 @@ export function PersonActions({ person }: { person: PersonPage["person"] }) {
   return (
     <Card title="Account">
       <ul className="rows">
-        {state !== "disabled" && (
+        {mayLogIn && (
           <Line
             title={hasPassword ? "Password" : "First password"}
             intent="send-link"

@@ -25,6 +25,10 @@ const refusals: Record<string, (name: string) => Words> = {
     text: `Make somebody else there an owner first. ${nothing}`,
   }),
   closed: (name) => ({ title: `The account of ${name} is closed.`, text: nothing }),
+  suspended: (name) => ({
+    title: `The business of ${name} is suspended.`,
+    text: `A link would be dead: restore the business first. ${nothing}`,
+  }),
   disabled: (name) => ({ title: `The account of ${name} is disabled.`, text: `Enable it first. ${nothing}` }),
 };
 

@@ -1,3 +1,4 @@
+import { idleLifetime } from "~/access/session.server";
 import { sentenceOf } from "~/audit/sentence";
 import { db } from "~/infra/db.server";
 import { listMailsTo } from "./mails.server";
@@ -11,13 +12,13 @@ export async function getPerson(id: string | undefined, readerId: string, now = 
       ...{ id: true, firstName: true, lastName: true, email: true, phone: true, jobTitle: true, createdAt: true },
       ...{ adminSince: true, ownerSince: true, passwordSetAt: true, disabledAt: true, lastLoginAt: true },
       ...{ totpSince: true, closesAt: true, closedAt: true },
-      business: { select: { id: true, name: true, slug: true, kind: true } },
+      business: { select: { id: true, name: true, slug: true, kind: true, suspendedAt: true } },
       teamMembers: { where: { removedAt: null }, take: 1, select: { id: true, name: true } },
     },
   });
   if (!user) return null;
   const [sessions, bounce, link, history, mails] = await Promise.all([
-    db.session.count({ where: { userId: user.id, expiresAt: { gt: now } } }),
+    db.session.count({ where: { userId: user.id, ...inUse(now) } }),
     db.bouncedAddress.findUnique({ where: { email: user.email } }),
     newestLink(user.id),
     listEvents(user.id),
@@ -43,6 +44,8 @@ export async function getPerson(id: string | undefined, readerId: string, now = 
       disabledAt: user.disabledAt?.toISOString() ?? null,
       closesAt: user.closesAt?.toISOString() ?? null,
       secondStepSince: user.totpSince?.toISOString() ?? null,
+      /** Neither disabled nor of a suspended business: a link would be dead. */
+      mayLogIn: !user.disabledAt && !business?.suspendedAt,
       hasPassword: user.passwordSetAt !== null,
       bounce: bounce && { detail: bounce.detail, at: bounce.at.toISOString() },
       teamMember: teamMembers[0] ?? null,
@@ -55,6 +58,10 @@ export async function getPerson(id: string | undefined, readerId: string, now = 
 }
 
 export type PersonPage = NonNullable<Awaited<ReturnType<typeof getPerson>>>;
+
+function inUse(now: Date) {
+  return { expiresAt: { gt: now }, lastSeenAt: { gt: new Date(now.getTime() - idleLifetime) } };
+}
 
 function newestLink(userId: string) {
   return db.passwordToken.findFirst({
