@@ -3,7 +3,7 @@ import { closeViews } from "~/access/views.server";
 import { record } from "~/audit/audit.server";
 import { type Tx, transact } from "~/infra/db.server";
 import type { BusinessKind } from "~/infra/prisma/client";
-import { notify } from "~/notifications/notify.server";
+import { notify, type Recipient } from "~/notifications/notify.server";
 import { restoredLetter } from "./letters/restored.letter";
 import { suspendedLetter } from "./letters/suspended.letter";
 
@@ -83,13 +83,26 @@ function find(tx: Tx, id: string) {
 }
 
 /** Everyone who has an account there and could use it. */
-async function peopleOf(tx: Tx, businessId: string) {
-  const people = await tx.user.findMany({
-    where: { businessId, disabledAt: null },
-    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-    select: { id: true, email: true },
-  });
-  return people.map(({ id, email }) => ({ userId: id, email }));
+async function peopleOf(tx: Tx, businessId: string): Promise<Recipient[]> {
+  return (await peopleAt(tx, [businessId])).get(businessId) ?? [];
+}
+
+/** The same of many, by business: the database takes only so many values in one question. */
+async function peopleAt(tx: Tx, businessIds: readonly string[]): Promise<Map<string, Recipient[]>> {
+  const people = new Map<string, Recipient[]>();
+  for (let from = 0; from < businessIds.length; from += 500) {
+    const some = await tx.user.findMany({
+      where: { businessId: { in: businessIds.slice(from, from + 500) }, disabledAt: null },
+      orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+      select: { id: true, email: true, businessId: true },
+    });
+    for (const { id, email, businessId } of some) {
+      const there = people.get(businessId ?? "") ?? [];
+      there.push({ userId: id, email });
+      people.set(businessId ?? "", there);
+    }
+  }
+  return people;
 }
 
 interface Concerned {
@@ -99,7 +112,7 @@ interface Concerned {
   slug: string;
 }
 
-/** A customer's partners; a partner's customers, whose partnership pauses. */
+/** A customer's partners; a partner's customers, whose partnership pauses. A notice each, and no mail: they are many. */
 async function tellTheOthers(tx: Tx, business: Concerned, what: "suspended" | "restored"): Promise<void> {
   const { businessId, kind, name, slug } = business;
   const atWork = { acceptedAt: { not: null }, endedAt: null };
@@ -112,10 +125,12 @@ async function tellTheOthers(tx: Tx, business: Concerned, what: "suspended" | "r
       kind === "customer" ? [partnerId ?? "", slug] : [customerId, customer.slug],
     ),
   );
+  const people = await peopleAt(tx, [...others.keys()]);
   for (const [id, customerSlug] of others)
     await notify(tx, {
       kind: "partners",
-      to: await peopleOf(tx, id),
+      mail: "never",
+      to: people.get(id) ?? [],
       title: `${name} is ${what}`,
       text: texts[kind][what],
       path: kind === "customer" ? `/customers/${customerSlug}/profile` : `/customers/${customerSlug}/profile/partners`,
