@@ -8,6 +8,7 @@ import type { BusinessPage } from "./business.server";
 
 interface BusinessFactsProps {
   business: BusinessPage["business"];
+  /** Who could log in. */
   people: number;
   /** Null for a partner, which has none. */
   openRequests: number | null;

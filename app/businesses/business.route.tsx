@@ -24,7 +24,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   await requireAdmin(request);
-  const page = await getBusiness(params.business);
+  const wanted = Number(new URL(request.url).searchParams.get("page"));
+  const page = await getBusiness(params.business, new Date(), Math.max(Math.trunc(wanted) || 1, 1));
   if (!page) throw notFound();
   return json(page);
 }
@@ -67,7 +68,7 @@ export default function BusinessOverview() {
           <MailsCard mails={mails} />
         </div>
         <div className="stack">
-          <BusinessFacts business={business} people={people.length} openRequests={requests?.open ?? null} />
+          <BusinessFacts business={business} people={people.active} openRequests={requests?.open ?? null} />
           {views && <ViewsCard views={views} />}
           <HistoryCard history={history} nothing="Nothing was recorded yet." />
         </div>

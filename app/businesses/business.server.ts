@@ -9,6 +9,7 @@ import { type PersonState, personStateOf } from "./person-state";
 /** How many of each list stand on the page; each leads to the whole. */
 const shown = 8;
 const peopleShown = 100;
+const partnershipsShown = 50;
 
 export async function findBusiness(slug: string | undefined) {
   return db.business.findUnique({
@@ -17,19 +18,19 @@ export async function findBusiness(slug: string | undefined) {
   });
 }
 
-/** All that an admin has to know of a business, on one page; null where there is none. */
-export async function getBusiness(slug: string | undefined, now = new Date()) {
+/** All that an admin has to know of a business, on one page; null where there is none. `page` is that of its people. */
+export async function getBusiness(slug: string | undefined, now = new Date(), page = 1) {
   const business = await db.business.findUnique({ where: { slug: slug ?? "" } });
   if (!business) return null;
   const { id, kind, name } = business;
-  const people = await listPeople(id);
+  const people = await listPeople(id, page);
   const [requests, healthChecks, partnerships, views, mails, history, suspendedBy] = await Promise.all([
     kind === "customer" ? listRequests(id) : null,
     kind === "customer" ? listHealthChecks(id) : null,
-    listPartnerships(id, kind),
+    listPartnerships(id, kind, now),
     kind === "customer" ? listViews(id) : null,
     listMailsTo(
-      people.map((person) => person.id),
+      people.rows.map((person) => person.id),
       shown,
       now,
     ),
@@ -71,11 +72,23 @@ export interface PersonRow {
   lastLoginAt: string | null;
 }
 
-async function listPeople(businessId: string): Promise<PersonRow[]> {
+/** `active` of them could log in: so many the lists of businesses count. */
+async function listPeople(businessId: string, wanted: number) {
+  const [total, active] = await Promise.all([
+    db.user.count({ where: { businessId } }),
+    db.user.count({ where: { businessId, disabledAt: null } }),
+  ]);
+  const pages = Math.max(1, Math.ceil(total / peopleShown));
+  const page = Math.min(wanted, pages);
+  const skip = (page - 1) * peopleShown;
+  return { total, active, page, pages, first: skip + 1, rows: await readPeople(businessId, skip) };
+}
+
+async function readPeople(businessId: string, skip: number): Promise<PersonRow[]> {
   const users = await db.user.findMany({
     where: { businessId },
     orderBy: [{ disabledAt: { sort: "asc", nulls: "first" } }, { createdAt: "asc" }, { id: "asc" }],
-    take: peopleShown,
+    ...{ take: peopleShown, skip },
     select: {
       ...{ id: true, firstName: true, lastName: true, email: true, ownerSince: true, passwordSetAt: true },
       ...{ disabledAt: true, closesAt: true, closedAt: true, totpSince: true, lastLoginAt: true },
@@ -124,14 +137,16 @@ async function listHealthChecks(customerId: string) {
 }
 
 /** A customer's partners, or a partner's customers: those at work and those who were asked. */
-async function listPartnerships(businessId: string, kind: "customer" | "partner") {
+async function listPartnerships(businessId: string, kind: "customer" | "partner", now: Date) {
+  const where = {
+    ...(kind === "customer" ? { customerId: businessId } : { partnerId: businessId }),
+    ...{ declinedAt: null, withdrawnAt: null, endedAt: null },
+  };
+  const total = await db.partnership.count({ where });
   const rows = await db.partnership.findMany({
-    where: {
-      ...(kind === "customer" ? { customerId: businessId } : { partnerId: businessId }),
-      ...{ declinedAt: null, withdrawnAt: null, endedAt: null },
-    },
-    orderBy: [{ acceptedAt: { sort: "desc", nulls: "last" } }, { invitedAt: "desc" }],
-    take: 50,
+    where,
+    orderBy: [{ acceptedAt: { sort: "desc", nulls: "last" } }, { invitedAt: "desc" }, { id: "asc" }],
+    take: partnershipsShown,
     select: {
       id: true,
       type: true,
@@ -142,7 +157,7 @@ async function listPartnerships(businessId: string, kind: "customer" | "partner"
       partner: { select: { name: true, slug: true, suspendedAt: true } },
     },
   });
-  return rows.map(({ id, type, invitedBusinessName, acceptedAt, expiresAt, customer, partner }) => {
+  const shownRows = rows.map(({ id, type, invitedBusinessName, acceptedAt, expiresAt, customer, partner }) => {
     const other = kind === "customer" ? partner : customer;
     return {
       ...{ id, type, name: other?.name ?? invitedBusinessName, slug: other?.slug ?? null },
@@ -150,8 +165,10 @@ async function listPartnerships(businessId: string, kind: "customer" | "partner"
       /** Nobody of one side can log in. */
       isPaused: acceptedAt !== null && Boolean(customer.suspendedAt ?? partner?.suspendedAt),
       invitedUntil: acceptedAt ? null : expiresAt.toISOString(),
+      hasExpired: acceptedAt === null && expiresAt <= now,
     };
   });
+  return { total, rows: shownRows };
 }
 
 async function listViews(businessId: string) {

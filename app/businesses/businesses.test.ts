@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { deleteExpired } from "~/access/expired.server";
+import { idleLifetime } from "~/access/session.server";
 import { sentenceOf } from "~/audit/sentence";
 import { db, transact } from "~/infra/db.server";
 import { Prisma } from "~/infra/prisma/client";
@@ -17,6 +18,7 @@ import {
   post,
 } from "../../tests/support/cast";
 import { getBusiness } from "./business.server";
+import { getPerson } from "./person.server";
 import { viewMinutes } from "./view-minutes";
 
 const because = { reason: "Nora asked for help with her quotes." };
@@ -44,6 +46,7 @@ describe("a business that is suspended", () => {
       { letter: "business-suspended", data: { reason: because.reason } },
     ]);
     expect(await db.notification.count({ where: { userId: ray.userId, kind: "partners" } })).toBe(1);
+    expect(await db.outboxMail.count({ where: { userId: ray.userId } })).toBe(0);
     expect(await getBusiness(nora.business.slug)).toMatchObject({
       business: { state: "suspended", suspended: { by: ada.name, reason: because.reason } },
     });
@@ -80,7 +83,7 @@ describe("a business that is suspended", () => {
     expect(await statusOf(get(`/customers/${nora.business.slug}/profile`, ray))).toBe(302);
     expect(await statusOf(get(`/customers/${nora.business.slug}/profile/partners`, nora))).toBe(200);
     expect(await getSeller(nora.business.id)).toEqual({ name: "Secure Dynamics", businessId: null });
-    expect(await getBusiness(nora.business.slug)).toMatchObject({ partnerships: [{ isPaused: true }] });
+    expect(await getBusiness(nora.business.slug)).toMatchObject({ partnerships: { rows: [{ isPaused: true }] } });
     expect(await db.notification.count({ where: { userId: nora.userId, kind: "partners" } })).toBe(1);
   });
 });
@@ -179,7 +182,7 @@ describe("a view as customer", () => {
       const { ada, acme } = await viewing();
       await end(ada);
       expect(await db.customerView.count({ where: { adminId: ada.userId, endedAt: null } })).toBe(0);
-      expect(await actionsOf(acme)).toContain("view.end");
+      expect(await actionsOf(acme)).toEqual(["view.start", "view.end"]);
     }
   });
 
@@ -238,6 +241,7 @@ describe("whoever views as a customer", () => {
       }
     }
     expect(wrong).toEqual([]);
+    expect(await statusOf(post("/email-change/some", {}, ada))).toBe(403);
     expect(await rows()).toEqual(before);
   });
 });
@@ -287,6 +291,26 @@ describe("a person", () => {
     await press(ada, nora, "send-link", { seen: link?.id ?? "" });
     expect(await db.passwordToken.count({ where: { userId: nora.userId, revokedAt: null } })).toBe(1);
     expect(await db.outboxMail.count({ where: { userId: nora.userId, letter: "set-password" } })).toBe(2);
+  });
+
+  test("of a suspended business gets no link, since it would be dead", async () => {
+    const ada = await anAdmin();
+    const nora = await aCustomer();
+    await handle(post(suspendAt(nora.business), because, ada));
+    expect((await getPerson(nora.userId, ada.userId))?.person.mayLogIn).toBe(false);
+    expect((await press(ada, nora, "send-link", { seen: "" })).status).toBe(303);
+    expect(await db.passwordToken.count({ where: { userId: nora.userId } })).toBe(0);
+    expect(await db.outboxMail.count({ where: { userId: nora.userId, letter: "set-password" } })).toBe(0);
+  });
+
+  test("is logged in on the devices seen within a day", async () => {
+    const nora = await aCustomer();
+    await loggedInAnew(nora);
+    await transact(async (tx) => {
+      const { id } = await tx.session.findFirstOrThrow({ where: { userId: nora.userId } });
+      await tx.session.update({ where: { id }, data: { lastSeenAt: new Date(Date.now() - idleLifetime) } });
+    });
+    expect((await getPerson(nora.userId, ""))?.person.sessions).toBe(1);
   });
 
   test("is logged out everywhere by one button", async () => {
@@ -346,6 +370,34 @@ describe("the admins", () => {
     await disable(last, last);
     expect(await db.user.count({ where: { adminSince: { not: null }, disabledAt: null } })).toBe(1);
   });
+});
+
+test("a business of many is counted whole, page by page, and an invitation that ran out says so", async () => {
+  const nora = await aCustomer();
+  const { id: businessId, slug } = nora.business;
+  const now = new Date();
+  const someone = { businessId, emailDomain: "x.example", firstName: "Ida", lastName: "Test" };
+  await transact(async (tx) => {
+    await tx.user.createMany({
+      data: Array.from({ length: 102 }, (_, nth) => ({
+        ...{ ...someone, email: `ida${nth}@${slug}.example`, disabledAt: nth < 2 ? now : null },
+      })),
+    });
+    await tx.partnership.createMany({
+      data: Array.from({ length: 51 }, (_, nth) => ({
+        ...{ customerId: businessId, type: "reseller" as const, invitedBusinessName: `Partner ${nth}` },
+        ...{ invitedEmail: `p${nth}@x.example`, invitedById: nora.userId, tokenDigest: `${slug} ${nth}` },
+        ...{ invitedAt: new Date(now.getTime() - nth), expiresAt: new Date(now.getTime() + (nth ? 60_000 : 0)) },
+      })),
+    });
+  });
+  const [first, last] = [await getBusiness(slug, now), await getBusiness(slug, now, 9)];
+  expect(first?.people).toMatchObject({ total: 103, active: 101, page: 1, pages: 2, first: 1 });
+  expect([first?.people.rows.length, last?.people.rows.length, last?.people.page]).toEqual([100, 3, 2]);
+  expect([first?.partnerships.total, first?.partnerships.rows.length]).toEqual([51, 50]);
+  expect(first?.partnerships.rows.map(({ hasExpired }) => hasExpired).indexOf(false)).toBe(1);
+  const page = `/admin/businesses/${slug}?page=2&_data=businesses%2Fbusiness.route`;
+  expect(await (await handle(get(page, await anAdmin()))).json()).toMatchObject({ people: { page: 2, first: 101 } });
 });
 
 test("the pages of businesses, people and admins open, whatever their state", async () => {

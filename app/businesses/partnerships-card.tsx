@@ -14,7 +14,7 @@ interface PartnershipsCardProps {
   partnerships: BusinessPage["partnerships"];
 }
 
-export function PartnershipsCard({ kind, slug, partnerships }: PartnershipsCardProps) {
+export function PartnershipsCard({ kind, slug, partnerships: { total, rows } }: PartnershipsCardProps) {
   const others = kind === "customer" ? "Partners" : "Customers";
   return (
     <Card
@@ -22,14 +22,14 @@ export function PartnershipsCard({ kind, slug, partnerships }: PartnershipsCardP
       flush
       action={kind === "customer" && <Link to={`/customers/${slug}/profile/partners`}>My Partners</Link>}
     >
-      {partnerships.length === 0 ? (
+      {rows.length === 0 ? (
         <p className="card__note muted">
           {kind === "customer" ? "No partner works here." : "It works for no customer."}
         </p>
       ) : (
         <Table
-          caption={others}
-          captionHidden
+          caption={total > rows.length ? `The newest ${rows.length} of ${total}` : others}
+          captionHidden={total <= rows.length}
           head={
             <>
               <HeadCell>Business</HeadCell>
@@ -39,7 +39,7 @@ export function PartnershipsCard({ kind, slug, partnerships }: PartnershipsCardP
             </>
           }
         >
-          {partnerships.map(({ id, name, slug: other, type, since, isPaused, invitedUntil }) => (
+          {rows.map(({ id, name, slug: other, type, since, isPaused, invitedUntil, hasExpired }) => (
             <Row key={id}>
               <RowHead>{other ? <Link to={businessPath(other)}>{name}</Link> : name}</RowHead>
               <Cell label="As">{roleNames[type]}</Cell>
@@ -47,7 +47,7 @@ export function PartnershipsCard({ kind, slug, partnerships }: PartnershipsCardP
                 {since ? (
                   <Badge tone={isPaused ? "warning" : "pass"}>{isPaused ? "Paused" : "At work"}</Badge>
                 ) : (
-                  <Badge tone="info">Invited</Badge>
+                  <Badge tone={hasExpired ? "neutral" : "info"}>{hasExpired ? "Expired" : "Invited"}</Badge>
                 )}
               </Cell>
               <Cell label="Since">

@@ -2,20 +2,21 @@ import { Link } from "@remix-run/react";
 import { Badge } from "~/ui/badge";
 import { Card } from "~/ui/card";
 import { Instant } from "~/ui/instant";
+import { Pages } from "~/ui/pages";
 import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";
-import type { PersonRow } from "./business.server";
+import type { BusinessPage, PersonRow } from "./business.server";
 import { personPath } from "./paths";
 import { personStateNames, personStateTones } from "./person-state";
 
-export function PeopleCard({ people }: { people: readonly PersonRow[] }) {
+export function PeopleCard({ people: { total, first, page, pages, rows } }: { people: BusinessPage["people"] }) {
   return (
-    <Card title="People" flush>
-      {people.length === 0 ? (
+    <Card title="People" flush foot={pages > 1 && <Pages page={page} pages={pages} />}>
+      {rows.length === 0 ? (
         <p className="card__note muted">Nobody has an account here.</p>
       ) : (
         <Table
-          caption="People"
-          captionHidden
+          caption={pages > 1 ? `${first} to ${first + rows.length - 1} of ${total}` : "People"}
+          captionHidden={pages === 1}
           head={
             <>
               <HeadCell>Name</HeadCell>
@@ -26,7 +27,7 @@ export function PeopleCard({ people }: { people: readonly PersonRow[] }) {
             </>
           }
         >
-          {people.map((person) => (
+          {rows.map((person) => (
             <PersonLine key={person.id} person={person} />
           ))}
         </Table>
