@@ -23,8 +23,11 @@ interface Notice<Data> {
   reminderId?: string;
   /** The mail; without it the general letter says the title and the text. */
   letter?: { letter: Letter<Data>; data: NoInfer<Data> };
-  /** "as-chosen" unless told otherwise. "always": at once, whatever was chosen. "never": the notice alone. */
-  mail?: "as-chosen" | "always" | "never";
+  /**
+   * "as-chosen" unless told otherwise. "always": at once, whatever was chosen. "in-digest": as chosen, but not at once.
+   * "never": the notice alone.
+   */
+  mail?: "as-chosen" | "always" | "in-digest" | "never";
 }
 
 /**
@@ -88,8 +91,10 @@ function eachOnce(to: readonly Recipient[]): Recipient[] {
 }
 
 function fateOf({ kind, mail = "as-chosen" }: Pick<Notice<unknown>, "kind" | "mail">, reader: Reader): MailFate {
-  if (mail !== "as-chosen") return mail === "always" ? "now" : "none";
+  if (mail === "always") return "now";
+  if (mail === "never") return "none";
   const fate = mailFate(kind, readPreference(reader.mailPreference));
+  if (fate === "now" && mail === "in-digest") return "digest";
   // The people of a suspended business cannot log in: they hear of it afterwards.
   return fate === "now" && reader.business?.suspendedAt && kind !== "safety" && kind !== "business" ? "none" : fate;
 }

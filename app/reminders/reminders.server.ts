@@ -94,6 +94,8 @@ async function tell(tx: Tx, { id, item, day, sender }: Telling, directory: Direc
       businessId: underId ?? business.id,
       reminderId: id,
       letter: { letter: reminderLetter, data },
+      // The office hears of every customer's dates: one mail a day sums them up.
+      mail: audience === "office" ? "in-digest" : "as-chosen",
     });
     told += people.length;
   }

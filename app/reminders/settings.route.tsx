@@ -53,7 +53,7 @@ export default function ReminderSettingsPage() {
     <>
       <PageHead
         title="Reminder Settings"
-        lead="What is reminded of, and how many days before. A date that is moved is reminded of anew; once it has passed, nothing more is said."
+        lead="What is reminded of, and how many days before. A date that is moved is reminded of anew; once it has passed, nothing more is said. Secure Dynamics finds each in the portal, and all of a day in one mail."
         crumbs={[{ to: "/admin/reminders", label: "Reminders" }]}
         actions={<ButtonLink to="/admin/reminders/rehearsal">Rehearsal</ButtonLink>}
       />
