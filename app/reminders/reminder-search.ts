@@ -29,10 +29,10 @@ export const kindOptions = [
   ...reminderKindNames.map((value) => ({ value, label: kindFacts(value).label })),
 ];
 
-/** The months that the rehearsal plays, from that of the next run: "2026-11". */
+/** The months that the rehearsal plays, from that of the next run: "2026-11"; one more, as it begins within the first. */
 export function monthsFrom(day: CalendarDate): string[] {
   const [year, month] = day.split("-").map(Number) as [number, number];
-  return Array.from({ length: rehearsalMonths }, (_, later) => {
+  return Array.from({ length: rehearsalMonths + 1 }, (_, later) => {
     const months = year * 12 + (month - 1) + later;
     return `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, "0")}`;
   });
