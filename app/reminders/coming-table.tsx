@@ -1,4 +1,4 @@
-import { Link } from "@remix-run/react";
+import { Link, useSearchParams } from "@remix-run/react";
 import { Badge } from "~/ui/badge";
 import { Day } from "~/ui/day";
 import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";
@@ -14,6 +14,7 @@ interface ComingTableProps {
 
 /** Who will be told what, and when. */
 export function ComingTable({ caption, reminders, today }: ComingTableProps) {
+  const [asked] = useSearchParams();
   return (
     <Table
       caption={caption}
@@ -33,7 +34,7 @@ export function ComingTable({ caption, reminders, today }: ComingTableProps) {
             <div className="small muted">{inWords(reminder.day, today)}</div>
           </RowHead>
           <Cell label="Business">
-            <Link to={`?business=${reminder.business.slug}`}>{reminder.business.name}</Link>
+            <Link to={`?${ofBusiness(asked, reminder.business.slug)}`}>{reminder.business.name}</Link>
             <div className="small muted">{kindFacts(reminder.kind).label}</div>
           </Cell>
           <Cell label="What is said">
@@ -58,14 +59,25 @@ export function ComingTable({ caption, reminders, today }: ComingTableProps) {
   );
 }
 
-/** The words for the customer; those for the others differ by its name only. */
+/** All that the business has coming, in the month that is shown. */
+function ofBusiness(asked: URLSearchParams, business: string): URLSearchParams {
+  const month = asked.get("month");
+  return new URLSearchParams({ ...(month && { month }), business });
+}
+
+/** What is said, to each who is told it in other words or led elsewhere; a title differs by the customer's name only. */
 function Said({ tellings, threshold }: Pick<ReminderRow, "tellings" | "threshold">) {
-  const [first] = tellings;
-  if (!first) return null;
+  const different = tellings.filter(
+    ({ text, path }, at) => tellings.findIndex((one) => one.text === text && one.path === path) === at,
+  );
   return (
     <>
-      <Link to={first.path}>{first.title}</Link>
-      <div className="small">{first.text}</div>
+      {different.map(({ audience, title, text, path }) => (
+        <div key={audience}>
+          <Link to={path}>{title}</Link>
+          <div className="small">{text}</div>
+        </div>
+      ))}
       <div className="small muted">At {threshold} days</div>
     </>
   );
