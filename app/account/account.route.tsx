@@ -1,7 +1,7 @@
 import { useForm } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/access/access.server";
 import { readForm } from "~/infra/form.server";
 import { invalid, redirectWithToast } from "~/infra/responses.server";
@@ -101,21 +101,40 @@ export default function Account() {
               ["Name", name],
               ["Email", email],
               ["Account of", standing],
-              ["Two-step login", isTwoStep ? "On" : "Off"],
             ]}
           />
-          <p className="cluster note">
-            <ButtonLink to="/account/email">Change Email</ButtonLink>
-            <ButtonLink to="/account/two-step">Two-Step Login</ButtonLink>
-            <ButtonLink to="/account/notifications">Notifications</ButtonLink>
-            <ButtonLink to="/account/sessions">Sessions</ButtonLink>
-            <ButtonLink to="/account/calendar">Calendar Feed</ButtonLink>
-            {hasColleagues && <ButtonLink to="/account/colleagues">Colleagues</ButtonLink>}
-            <ButtonLink to="/account/export">Download Your Data</ButtonLink>
-            <ButtonLink to="/account/close">Close Your Account</ButtonLink>
+          <ul className="rows note">
+            <Way to="/account/email" label="Change Email" what="How you log in" />
+            <Way to="/account/two-step" label="Two-Step Login" what={isTwoStep ? "On" : "Off"} />
+            <Way to="/account/notifications" label="Notifications" what="What is mailed to you" />
+            <Way to="/account/sessions" label="Sessions" what="Where you are logged in" />
+            <Way to="/account/calendar" label="Calendar Feed" what="Dates in your own calendar" />
+            {hasColleagues && <Way to="/account/colleagues" label="Colleagues" what="Who else has an account" />}
+            <Way to="/account/export" label="Download Your Data" what="What is kept about you" />
+          </ul>
+          <p className="note">
+            <ButtonLink kind="danger" to="/account/close">
+              Close Your Account
+            </ButtonLink>
           </p>
         </Card>
       </div>
     </>
+  );
+}
+
+interface WayProps {
+  to: string;
+  label: string;
+  /** What is found there, or how it stands. */
+  what: string;
+}
+
+function Way({ to, label, what }: WayProps) {
+  return (
+    <li>
+      <Link to={to}>{label}</Link>
+      <span className="muted small">{what}</span>
+    </li>
   );
 }
