@@ -3,6 +3,7 @@ import type { Reads } from "~/infra/db.server";
 import { Prisma } from "~/infra/prisma/client";
 import type { ReminderItem } from "./items";
 import { kindFacts, type ReminderKind, reminderKindNames } from "./kinds";
+import type { Dated } from "./plan";
 import type { ReminderSettings } from "./reminder-settings";
 
 export interface Asked {
@@ -21,21 +22,41 @@ export interface Asked {
  * business that is suspended or closed.
  */
 export async function listItems(reads: Pick<Reads, "$queryRaw">, asked: Asked): Promise<ReminderItem[]> {
+  const columns = Prisma.sql`i.*, b."slug", b."name" AS "businessName"`;
+  const items = selectItems(asked, columns);
+  if (!items) return [];
+  const rows = await reads.$queryRaw<Row[]>`${items} ORDER BY i."date", i."kind", i."id"`;
+  return rows.map(toItem);
+}
+
+/** The same, only how many there are of each kind and date of which the same was given. */
+export async function countItems(reads: Pick<Reads, "$queryRaw">, asked: Asked): Promise<ItemCount[]> {
+  const items = selectItems(asked, Prisma.sql`i."kind", i."date"`);
+  if (!items) return [];
+  const rows = await reads.$queryRaw<CountRow[]>`
+    SELECT "kind", "date", "closesOn", "given", count(*) AS "count" FROM (${items}) GROUP BY 1, 2, 3, 4`;
+  return rows.map((row) => ({ kind: row.kind, ...datedOf(row), count: Number(row.count) }));
+}
+
+export interface ItemCount extends Dated {
+  kind: ReminderKind;
+  count: number;
+}
+
+function selectItems(asked: Asked, columns: Prisma.Sql): Prisma.Sql | null {
   const { settings, businessIds = null, kind: wanted = null } = asked;
   const kinds = reminderKindNames.filter((kind) => settings.kinds[kind].isOn && (!wanted || kind === wanted));
   const [first, ...others] = kinds.flatMap((kind) => selects[kind](windowOf(kind, asked)));
-  if (!first) return [];
+  if (!first) return null;
   const items = others.reduce((all, one) => Prisma.sql`${all} UNION ALL ${one}`, first);
-  const rows = await reads.$queryRaw<Row[]>`
+  return Prisma.sql`
     WITH i ("kind", "id", "date", "businessId", "name", "personId", "one", "other") AS (${items})
-    SELECT i.*, b."slug", b."name" AS "businessName", substr(b."closesAt", 1, 10) AS "closesOn", (
+    SELECT ${columns}, substr(b."closesAt", 1, 10) AS "closesOn", (
       SELECT group_concat(r."threshold") FROM "Reminder" r
       WHERE r."kind" = i."kind" AND r."itemId" = i."id" AND r."date" = i."date"
     ) AS "given"
     FROM i JOIN "Business" b ON b."id" = i."businessId"
-    WHERE b."suspendedAt" IS NULL AND b."closedAt" IS NULL ${businessIds ? Prisma.sql`AND b."id" IN ${listed(businessIds)}` : Prisma.empty}
-    ORDER BY i."date", i."kind", i."id"`;
-  return rows.map(toItem);
+    WHERE b."suspendedAt" IS NULL AND b."closedAt" IS NULL ${businessIds ? Prisma.sql`AND b."id" IN ${listed(businessIds)}` : Prisma.empty}`;
 }
 
 /** A list of any length as one value. */
@@ -109,11 +130,16 @@ const selects: Record<ReminderKind, (window: Window) => Prisma.Sql[]> = {
         AND ${dated(Prisma.sql`l."expirationDate"`, window)} ${window.at(Prisma.sql`l.${customerColumn}`)}`,
   ],
   "invitation-end": (window) => [
+    // An invited partner that has signed up has answered: it waits for an admin.
     Prisma.sql`
       SELECT 'invitation-end', h."id", substr(h."expiresAt", 1, 10), h."customerId", h."invitedBusinessName", h."invitedById",
         h."type", h."invitedEmail"
       FROM "Partnership" h
       WHERE h."acceptedAt" IS NULL AND h."declinedAt" IS NULL AND h."withdrawnAt" IS NULL AND h."endedAt" IS NULL
+        AND h."id" NOT IN (
+          SELECT a."partnershipId" FROM "SignupRequest" a
+          WHERE a."approvedAt" IS NULL AND a."rejectedAt" IS NULL AND a."partnershipId" IS NOT NULL
+        )
         AND ${dated(Prisma.sql`substr(h."expiresAt", 1, 10)`, window)} ${window.at(Prisma.sql`h.${customerColumn}`)}`,
     Prisma.sql`
       SELECT 'invitation-end', c."id", substr(c."expiresAt", 1, 10), c."businessId", c."firstName" || ' ' || c."lastName",
@@ -142,30 +168,40 @@ const selects: Record<ReminderKind, (window: Window) => Prisma.Sql[]> = {
   ],
 };
 
-interface Row {
+interface DatedRow {
   kind: ReminderKind;
-  id: string;
   date: CalendarDate;
-  businessId: string;
-  slug: string;
-  businessName: string;
   closesOn: CalendarDate | null;
-  name: string;
-  personId: string | null;
-  one: string | number | bigint | null;
-  other: string | number | bigint | null;
   /** Thresholds with commas between. */
   given: string | null;
 }
 
+interface CountRow extends DatedRow {
+  count: number | bigint;
+}
+
+interface Row extends DatedRow {
+  id: string;
+  businessId: string;
+  slug: string;
+  businessName: string;
+  name: string;
+  personId: string | null;
+  one: string | number | bigint | null;
+  other: string | number | bigint | null;
+}
+
 function toItem(row: Row): ReminderItem {
-  const { kind, id, date, name, personId, given } = row;
+  const { id, name, personId } = row;
   return {
-    ...{ id, date, name, personId, ...factsOf(row) },
-    until: untilOf(kind, date, row.closesOn),
-    given: given === null ? [] : String(given).split(",").map(Number),
+    ...{ id, name, personId, ...factsOf(row), ...datedOf(row) },
     business: { id: row.businessId, slug: row.slug, name: row.businessName },
   } as ReminderItem;
+}
+
+function datedOf({ kind, date, closesOn, given }: DatedRow): Dated {
+  const thresholds = given === null ? [] : String(given).split(",").map(Number);
+  return { date, until: untilOf(kind, date, closesOn), given: thresholds };
 }
 
 /** An invitation ends within its last day, and a business that closes is not reminded of what comes afterwards. */

@@ -1,10 +1,20 @@
-import { addDays } from "~/infra/calendar";
+import { addDays, type CalendarDate } from "~/infra/calendar";
 import type { CsvCell } from "~/infra/csv";
 import { pageAround } from "~/infra/cursor";
 import { db } from "~/infra/db.server";
 import { hasWords } from "~/infra/words";
 import { kindFacts } from "./kinds";
-import { nextRunDay, placeOf, type Rehearsed, rehearse, type Telling, withTellings } from "./rehearsal.server";
+import {
+  countRehearsed,
+  type DayCount,
+  nextRunDay,
+  placeOf,
+  type Rehearsed,
+  rehearse,
+  type Span,
+  type Telling,
+  withTellings,
+} from "./rehearsal.server";
 import { lastDayOf, monthsFrom, type ReminderSearch, readMonth } from "./reminder-search";
 import { comingDays } from "./run-time";
 
@@ -15,34 +25,34 @@ export type ReminderRow = ReturnType<typeof toRow>;
 /** What will be given in the next 90 days: a page of it, and how much it is. */
 export async function listComing(search: ReminderSearch, now: Date) {
   const from = await nextRunDay(now);
-  const all = await matching(search, from, addDays(from, comingDays));
-  return { from, count: all.length, ...(await pageOf(all, search)) };
+  const { counts, between } = await find(search, from, addDays(from, comingDays));
+  return { from, count: sumOf(counts), ...(await pageOf(counts, between, search)) };
 }
 
 /** One of the next 18 months, with how many reminders each of them has. */
 export async function listRehearsal(search: ReminderSearch, month: string | null, now: Date) {
   const from = await nextRunDay(now);
   const months = monthsFrom(from);
-  const all = await matching(search, from, lastDayOf(months.at(-1) as string));
-  const counts = new Map<string, number>();
-  for (const { day } of all) counts.set(day.slice(0, 7), (counts.get(day.slice(0, 7)) ?? 0) + 1);
+  const { counts, between } = await find(search, from, lastDayOf(months.at(-1) as string));
+  const countsIn = (name: string) => counts.filter(([day]) => day.startsWith(name));
   // Where none is asked for, the first in which anything is due.
-  const shown = readMonth(month ?? all[0]?.day.slice(0, 7) ?? null, months);
-  const inMonth = all.filter(({ day }) => day.startsWith(shown));
+  const shown = readMonth(month ?? counts[0]?.[0].slice(0, 7) ?? null, months);
   return {
     from,
     month: shown,
-    months: months.map((name) => ({ month: name, count: counts.get(name) ?? 0 })),
-    total: all.length,
-    ...(await pageOf(inMonth, search)),
+    months: months.map((name) => ({ month: name, count: sumOf(countsIn(name)) })),
+    total: sumOf(counts),
+    ...(await pageOf(countsIn(shown), between, search)),
   };
 }
+
+const sumOf = (counts: readonly DayCount[]) => counts.reduce((sum, [, count]) => sum + count, 0);
 
 /** All that the job will give in 18 months, or in 90 days, as it is filtered: a line for each person who is told. */
 export async function comingCsv(search: ReminderSearch, span: "coming" | "rehearsal", now: Date) {
   const from = await nextRunDay(now);
   const to = span === "coming" ? addDays(from, comingDays) : lastDayOf(monthsFrom(from).at(-1) as string);
-  const all = await matching(search, from, to);
+  const all = await rehearse(await spanOf(search, from, to));
   async function* batches(): AsyncGenerator<CsvCell[][]> {
     for (let at = 0; at < all.length; at += rowsAtOnce)
       yield (await withTellings(all.slice(at, at + rowsAtOnce))).flatMap(cellsOf);
@@ -65,10 +75,31 @@ function cellsOf({ day, item, threshold, tellings }: Rehearsed & { tellings: Tel
   );
 }
 
-async function matching({ kind, search, business }: ReminderSearch, from: string, to: string): Promise<Rehearsed[]> {
-  const businessIds = business === null ? null : await idsOf(business);
-  const all = await rehearse({ from, to, kind, businessIds });
-  return search === "" ? all : all.filter(({ item }) => hasWords([item.business.name, item.name], search));
+interface Found {
+  counts: DayCount[];
+  /** Those of some days, in order. */
+  between: (first: CalendarDate, last: CalendarDate) => Promise<Rehearsed[]>;
+}
+
+/** What matches: counted for each day, and read for those days only that a page shows. */
+async function find(search: ReminderSearch, from: CalendarDate, to: CalendarDate): Promise<Found> {
+  const span = await spanOf(search, from, to);
+  if (!span.isWanted)
+    return {
+      counts: await countRehearsed(span),
+      between: (first, last) => rehearse({ ...span, since: first, to: last }),
+    };
+  // The database knows no accents: what has the words is looked for among all.
+  const all = await rehearse(span);
+  const counts = new Map<CalendarDate, number>();
+  for (const { day } of all) counts.set(day, (counts.get(day) ?? 0) + 1);
+  return { counts: [...counts], between: async (first, last) => all.filter(({ day }) => day >= first && day <= last) };
+}
+
+async function spanOf({ kind, search, business }: ReminderSearch, from: CalendarDate, to: CalendarDate): Promise<Span> {
+  const span = { from, to, kind, businessIds: business === null ? null : await idsOf(business) };
+  if (search === "") return span;
+  return { ...span, isWanted: (item) => hasWords([item.business.name, item.name], search) };
 }
 
 /** The name of the one business that is asked for; null: all are, or there is none of this slug. */
@@ -83,9 +114,30 @@ async function idsOf(slug: string): Promise<string[]> {
   return found ? [found.id] : [];
 }
 
-async function pageOf(all: readonly Rehearsed[], { cursor }: ReminderSearch) {
-  const { shown, previous, next } = pageAround(walk(all, cursor), { cursor, size: remindersPerPage, placeOf });
+async function pageOf(counts: readonly DayCount[], between: Found["between"], { cursor }: ReminderSearch) {
+  const days = daysOfPage(counts, cursor);
+  const some = days ? await between(...days) : [];
+  const { shown, previous, next } = pageAround(walk(some, cursor), { cursor, size: remindersPerPage, placeOf });
   return { reminders: (await withTellings(shown)).map(toRow), previous, next };
+}
+
+/** The first and the last of the days on which the rows of the page lie; null: none do. */
+function daysOfPage(
+  counts: readonly DayCount[],
+  cursor: ReminderSearch["cursor"],
+): [CalendarDate, CalendarDate] | null {
+  const isBack = cursor?.side === "before";
+  const beyond = counts.filter(([day]) => !cursor || (isBack ? day <= cursor.key : day >= cursor.key));
+  const days: CalendarDate[] = [];
+  let rows = 0;
+  for (const [day, count] of isBack ? beyond.toReversed() : beyond) {
+    if (rows > remindersPerPage) break;
+    days.push(day);
+    // Of the cursor's own day some lie behind it.
+    if (day !== cursor?.key) rows += count;
+  }
+  const [first, last] = [days.sort()[0], days.at(-1)];
+  return first && last ? [first, last] : null;
 }
 
 function walk(all: readonly Rehearsed[], cursor: ReminderSearch["cursor"]): Rehearsed[] {

@@ -69,9 +69,10 @@ export function daysOf(date: CalendarDate, counts: Rule["counts"], day: Calendar
 }
 
 function daysReached(date: CalendarDate, { counts, thresholds }: Rule, from: CalendarDate, to: CalendarDate) {
-  const end = numberOf(date);
-  const reached = thresholds.map((threshold) => dateOf(counts === "down" ? end - threshold : end + threshold));
-  return [...new Set([from, ...reached])].filter((day) => day >= from && day <= to).sort();
+  const [end, first, last] = [numberOf(date), numberOf(from), numberOf(to)];
+  const reached = thresholds.map((threshold) => (counts === "down" ? end - threshold : end + threshold));
+  const days = new Set([first, ...reached].filter((day) => day >= first && day <= last));
+  return [...days].sort((a, b) => a - b).map(dateOf);
 }
 
 // Days counted as numbers: a rehearsal asks this a million times. A date by itself is midnight UTC, so no clock is near.
