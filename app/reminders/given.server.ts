@@ -2,6 +2,7 @@ import type { CsvCell } from "~/infra/csv";
 import { type Cursor, pageAround } from "~/infra/cursor";
 import { db } from "~/infra/db.server";
 import { Prisma } from "~/infra/prisma/client";
+import { hasWords } from "~/infra/words";
 import { listed } from "./items.server";
 import { isReminderKind, kindFacts, type ReminderKind } from "./kinds";
 import { reminderLetter } from "./letters/reminder.letter";
@@ -14,7 +15,7 @@ export type GivenRow = Awaited<ReturnType<typeof withTold>>[number];
 /** What was given, newest first: a page of it, with who was told and whose mail failed. */
 export async function listGiven(search: ReminderSearch) {
   const { cursor } = search;
-  const rows = await readRows(search, perPage + 1);
+  const rows = await readRows(search, await foundByWords(search), perPage + 1);
   const { shown, previous, next } = pageAround(rows, { cursor, size: perPage, placeOf });
   return { reminders: await withTold(shown), previous, next };
 }
@@ -22,9 +23,10 @@ export async function listGiven(search: ReminderSearch) {
 /** All that was given and matches, a line for each person who was told. */
 export function givenCsv(search: ReminderSearch) {
   async function* batches(): AsyncGenerator<CsvCell[][]> {
+    const found = await foundByWords(search);
     let cursor: Cursor | null = null;
     for (;;) {
-      const rows = await readRows({ ...search, cursor }, rowsAtOnce);
+      const rows = await readRows({ ...search, cursor }, found, rowsAtOnce);
       yield (await withTold(rows)).flatMap(cellsOf);
       const last = rows.at(-1);
       if (!last || rows.length < rowsAtOnce) return;
@@ -48,21 +50,28 @@ function cellsOf({ at, business, kind, date, threshold, told, recipients, failed
   ]);
 }
 
-function readRows({ kind, search, business, cursor }: ReminderSearch, take: number): Promise<Row[]> {
+/** The businesses that the search names, as the list of what comes finds them; null: all. */
+async function foundByWords({ search }: ReminderSearch): Promise<string[] | null> {
+  if (search === "") return null;
+  const businesses = await db.$queryRaw<{ id: string; name: string }[]>`SELECT "id", "name" FROM "Business"`;
+  return businesses.filter(({ name }) => hasWords([name], search)).map(({ id }) => id);
+}
+
+function readRows({ kind, business, cursor }: ReminderSearch, found: string[] | null, take: number): Promise<Row[]> {
   const isBack = cursor?.side === "before";
   return db.$queryRaw<Row[]>`
-    SELECT r."id", r."at", r."kind", r."date", r."threshold", r."recipients", b."slug", b."name"
+    SELECT r."id", CAST(r."at" AS TEXT) AS "at", r."kind", r."date", r."threshold", r."recipients", b."slug", b."name"
     FROM "Reminder" r LEFT JOIN "Business" b ON b."id" = r."customerId"
     WHERE TRUE
       ${kind ? Prisma.sql`AND r."kind" = ${kind}` : Prisma.empty}
       ${business ? Prisma.sql`AND r."customerId" = (SELECT "id" FROM "Business" WHERE "slug" = ${business})` : Prisma.empty}
-      ${search ? Prisma.sql`AND instr(lower(b."name"), lower(${search})) > 0` : Prisma.empty}
+      ${found ? Prisma.sql`AND r."customerId" IN ${listed(found)}` : Prisma.empty}
       ${cursor ? beside(cursor) : Prisma.empty}
     ORDER BY r."at" ${isBack ? Prisma.sql`ASC` : Prisma.sql`DESC`}, r."id" ${isBack ? Prisma.sql`ASC` : Prisma.sql`DESC`}
     LIMIT ${take}`;
 }
 
-const placeOf = ({ at, id }: Row) => ({ key: String(at), id });
+const placeOf = ({ at, id }: Row) => ({ key: at, id });
 
 async function withTold(rows: readonly Row[]) {
   const ids = rows.map(({ id }) => id);
@@ -84,13 +93,22 @@ function byReminder<One extends { reminderId: string }>(all: readonly One[]): Ma
   return groups;
 }
 
-/** How many mails of reminders were given up. */
-export function countFailedReminders(): Promise<number> {
-  return db.outboxMail.count({ where: { letter: reminderLetter.name, sentAt: null, deadAt: { not: null } } });
+/** How many mails of reminders were given up of late, and not sent again. */
+export function countFailedReminders(now: Date): Promise<number> {
+  return db.outboxMail.count({
+    where: {
+      ...{ letter: reminderLetter.name, sentAt: null, deadAt: { not: null }, againId: null },
+      createdAt: { gte: new Date(now.getTime() - failuresOfDays * 86_400_000) },
+    },
+  });
 }
+
+/** A mail that failed longer ago concerns nobody any more; the outbox still has it. */
+const failuresOfDays = 30;
 
 interface Row {
   id: string;
+  /** As it is stored. */
   at: string;
   kind: string;
   date: string;
@@ -116,11 +134,11 @@ async function listNotices(ids: string[]) {
     WHERE n."reminderId" IN ${listed(ids)} ORDER BY n."createdAt", n."id"`;
 }
 
-/** Found among the mails to whoever was told. */
+/** Found among the mails to whoever was told; what was sent again has not failed. */
 async function listFailedMails(ids: string[]) {
   return db.$queryRaw<{ reminderId: string; id: string; userId: string; toEmail: string }[]>`
     SELECT m."data" ->> '$.reminderId' AS "reminderId", m."id", m."userId", m."toEmail" FROM "OutboxMail" m
     WHERE m."userId" IN (SELECT "userId" FROM "Notification" WHERE "reminderId" IN ${listed(ids)})
-      AND m."letter" = ${reminderLetter.name} AND (m."bouncedAt" IS NOT NULL OR (m."deadAt" IS NOT NULL AND m."sentAt" IS NULL))
+      AND m."letter" = ${reminderLetter.name} AND m."againId" IS NULL AND (m."bouncedAt" IS NOT NULL OR (m."deadAt" IS NOT NULL AND m."sentAt" IS NULL))
       AND m."data" ->> '$.reminderId' IN ${listed(ids)}`;
 }

@@ -29,7 +29,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const isGiven = params.get("tab") === "given";
   const [business, failed, coming, given] = await Promise.all([
     businessNamed(search),
-    countFailedReminders(),
+    countFailedReminders(now),
     isGiven ? null : listComing(search, now),
     isGiven ? listGiven(search) : null,
   ]);
@@ -43,7 +43,7 @@ export default function Reminders() {
     <>
       <PageHead
         title="Reminders"
-        lead={`Given once a day at ${remindersAt} UTC: each once for a date and a number of days. Whoever chose so gets them in a digest.`}
+        lead={`Given once a day at ${remindersAt} UTC: each once for a date and a number of days. Admins, and whoever chose so, get them in a digest.`}
         actions={
           <>
             <ButtonLink to="/admin/settings/reminders">Settings</ButtonLink>
@@ -65,8 +65,8 @@ export default function Reminders() {
       <Tabs
         label="Reminders"
         tabs={[
-          { to: "?", label: `Next ${comingDays} days`, current: coming !== null },
-          { to: "?tab=given", label: "Given", current: given !== null },
+          { to: `?${withTab(asked, null)}`, label: `Next ${comingDays} days`, current: coming !== null },
+          { to: `?${withTab(asked, "given")}`, label: "Given", current: given !== null },
         ]}
       />
       <BusinessFilter name={business} />
@@ -107,6 +107,14 @@ const isAsked = (asked: URLSearchParams) => [...asked].some(([name, value]) => n
 function withoutPage(asked: URLSearchParams): URLSearchParams {
   const search = new URLSearchParams(asked);
   search.delete("page");
+  return search;
+}
+
+/** The other tab of the same kind, search and business. */
+function withTab(asked: URLSearchParams, tab: "given" | null): URLSearchParams {
+  const search = withoutPage(asked);
+  search.delete("tab");
+  if (tab) search.set("tab", tab);
   return search;
 }
 

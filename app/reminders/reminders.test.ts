@@ -253,6 +253,32 @@ describe("who is told", () => {
     expect(digests.map(({ data }) => JSON.stringify(data))).toEqual([expect.stringContaining(path)]);
   });
 
+  test("nobody is told that an invited partner has not answered while its sign-up waits", async () => {
+    const year = aYear();
+    const { business } = await aCustomer();
+    const { partnershipId } = await aPartner(business, "reseller", "Ray", "invited");
+    const asked = {
+      businessName: "Ray",
+      businessWebsite: "",
+      websiteDomain: "",
+      firstName: "R",
+      lastName: "R",
+      email: "r@x.example",
+    };
+    const { id } = await transact(async (tx) => {
+      await tx.partnership.update({ where: { id: partnershipId }, data: { expiresAt: at(`${year}-06-30`) } });
+      return tx.signupRequest.create({
+        data: { ...asked, emailDomain: "x.example", privacyVersion: 1, termsVersion: 1, partnershipId },
+        select: { id: true },
+      });
+    });
+    await giveReminders(at(`${year}-06-28`));
+    expect(await given(partnershipId)).toEqual([]);
+    await transact((tx) => tx.signupRequest.update({ where: { id }, data: { rejectedAt: new Date() } }));
+    await giveReminders(at(`${year}-06-29`));
+    expect(await given(partnershipId)).toHaveLength(1);
+  });
+
   test("a mail comes under the sender's name, at once or in the digest as the person chose", async () => {
     const year = aYear();
     const [now, weekly] = [await aCustomer("Nora"), await aCustomer("Wanda")];
@@ -271,6 +297,35 @@ describe("who is told", () => {
   });
 });
 
+test("of 1,000 old health checks each admin gets one mail a day, and finds each in the portal", async () => {
+  const admins = [await anAdmin("Bea"), await anAdmin("Cyd")].map(({ userId }) => userId);
+  const year = aYear();
+  const turn = (isOn: boolean) =>
+    transact((tx) =>
+      tx.setting.update({
+        where: { key: "reminders" },
+        data: { value: { version: 1, kinds: { "stale-health-check": { isOn } } } },
+      }),
+    );
+  await turn(true);
+  await transact(
+    (tx) => tx.$executeRaw`
+      WITH RECURSIVE "n"("i") AS (SELECT 0 UNION ALL SELECT "i" + 1 FROM "n" WHERE "i" < 999)
+      INSERT INTO "Business" ("id", "kind", "slug", "name", "website", "websiteDomain", "createdAt")
+      SELECT 'old' || "i", 'customer', 'old' || "i", 'Old ' || "i", '', '', '2026-11-01T00:00:00.000+00:00' FROM "n"`,
+  );
+  await giveReminders(at(`${year}-06-23`));
+  await turn(false);
+  await writeDigests(new Date(Date.now() + 2 * 86_400_000));
+  for (const userId of admins) {
+    const notices = await db.notification.count({ where: { userId, kind: "reminder:stale-health-check" } });
+    expect(notices).toBeGreaterThanOrEqual(1000);
+    const mails = await db.outboxMail.findMany({ where: { userId }, select: { letter: true, data: true } });
+    expect(mails).toMatchObject([{ letter: "digest", data: { count: notices, more: notices - 50 } }]);
+  }
+  await transact((tx) => tx.business.deleteMany({ where: { slug: { startsWith: "old" } } }));
+});
+
 async function aColleague(business: Business): Promise<string> {
   const email = `carla@${business.slug}.example`;
   const { id } = await transact((tx) =>
@@ -285,6 +340,48 @@ async function aColleague(business: Business): Promise<string> {
 const args = { params: {}, context: {} };
 
 describe("the pages", () => {
+  test("show what was given page by page, and all of it in the download", async () => {
+    const { business } = await aCustomer("Nora", "Müller Röhren");
+    await transact(
+      (tx) => tx.$executeRaw`
+        WITH RECURSIVE "n"("i") AS (SELECT 0 UNION ALL SELECT "i" + 1 FROM "n" WHERE "i" < 1029)
+        INSERT INTO "Reminder" ("id", "kind", "itemId", "date", "threshold", "customerId", "at", "recipients")
+        SELECT 'g' || "i", 'service-end', 'g' || "i", '2026-12-01', 7, ${business.id},
+          strftime('%Y-%m-%dT06:00:00.000+00:00', '2026-11-30', (-"i" / 3) || ' days'), 0 FROM "n"`,
+    );
+    const list = async (query: string) => {
+      const request = get(`/admin/reminders?tab=given&q=rohren+muller${query}`, ada);
+      const { given } = await (await remindersLoader({ request, ...args })).json();
+      return { ...given, ids: given?.reminders.map(({ id }) => id) ?? [] };
+    };
+    const first = await list("");
+    const second = await list(`&page=${first.next}`);
+    expect(new Set([...first.ids, ...second.ids]).size).toBe(100);
+    expect((await list(`&page=${second.previous}`)).ids).toEqual(first.ids);
+    const request = get(`/admin/reminders.csv?tab=given&business=${business.slug}`, ada);
+    const lines = (await (await givenCsvLoader({ request, ...args })).text()).trim().split("\r\n");
+    expect(lines).toHaveLength(1 + 1030);
+  });
+
+  test("warn of a mail that failed until it is sent again, or for 30 days", async () => {
+    const { userId } = await aCustomer();
+    const warned = async () =>
+      (await (await remindersLoader({ request: get("/admin/reminders", ada), ...args })).json()).failed;
+    const before = await warned();
+    const data = { letter: "reminder", toEmail: "n@x.example", userId, data: reminderLetter.sample as object };
+    const fail = (daysAgo: number) => {
+      const createdAt = new Date(Date.now() - daysAgo * 86_400_000);
+      return transact((tx) =>
+        tx.outboxMail.create({ data: { ...data, createdAt, deadAt: createdAt }, select: { id: true } }),
+      );
+    };
+    const { id } = await fail(1);
+    await fail(31);
+    expect(await warned()).toBe(before + 1);
+    await transact((tx) => tx.outboxMail.update({ where: { id }, data: { againId: "again" } }));
+    expect(await warned()).toBe(before);
+  });
+
   test("show what comes to whom, filtered by kind and business, before it is given", async () => {
     const { business } = await aCustomer("Nora", "Coming");
     const today = new Date().toISOString().slice(0, 10);
@@ -308,6 +405,9 @@ describe("the pages", () => {
     // The head, and four reminders to Nora and to each admin.
     const admins = await db.user.count({ where: { adminSince: { not: null }, disabledAt: null } });
     expect((await csv.text()).trim().split("\r\n")).toHaveLength(1 + 4 * (1 + admins));
+    expect(await markupOf(get("/admin/reminders?q=coming&kind=service-end", ada))).toMatch(
+      /href="[^"]*\?q=coming&amp;kind=service-end&amp;tab=given"/,
+    );
     expect(await markupOf(get(`/admin/reminders/rehearsal?business=${business.slug}`, ada))).toContain(
       "Only what concerns Coming",
     );
