@@ -66,7 +66,7 @@ function Line({ customer, today }: { customer: CustomerLine; today: string }) {
   const { slug, name, website, state, people, lastLoginAt, since, healthCheck } = customer;
   return (
     <Row>
-      <RowHead>
+      <RowHead wide>
         <Link to={`/customers/${slug}/profile`}>{name}</Link>
         <br />
         <span className="muted small wrap-anywhere">{website.replace(/^https:\/\//, "")}</span>
@@ -75,7 +75,7 @@ function Line({ customer, today }: { customer: CustomerLine; today: string }) {
         <Badge tone={businessStateTones[state]}>{businessStateNames[state]}</Badge>
         <br />
         <Link className="small" to={`/admin/businesses/${slug}`}>
-          Account<span className="visually-hidden"> of {name}</span>
+          People and account<span className="visually-hidden"> of {name}</span>
         </Link>
       </Cell>
       <Cell label="Score">

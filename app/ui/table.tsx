@@ -56,10 +56,16 @@ export function Row({ mark, id, children }: RowProps) {
   );
 }
 
+interface RowHeadProps {
+  /** Keeps room for a name where there are many other columns. */
+  wide?: boolean;
+  children: ReactNode;
+}
+
 /** The cell that names its row. */
-export function RowHead({ children }: { children: ReactNode }) {
+export function RowHead({ wide, children }: RowHeadProps) {
   return (
-    <th role="rowheader" scope="row">
+    <th role="rowheader" scope="row" className={wide ? "wide" : undefined}>
       {children}
     </th>
   );
