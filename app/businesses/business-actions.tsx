@@ -11,15 +11,11 @@ export function BusinessActions({ business }: { business: BusinessPage["business
   return (
     <>
       {kind === "customer" && (
-        <ButtonLink to={`/customers/${slug}/profile`} kind={isOpen ? "plain" : "primary"}>
+        <ButtonLink to={`/customers/${slug}/profile`} kind="primary">
           Business Profile
         </ButtonLink>
       )}
-      {kind === "customer" && isOpen && (
-        <ButtonLink to={`${path}/view`} kind="primary">
-          View as Customer
-        </ButtonLink>
-      )}
+      {kind === "customer" && isOpen && <ButtonLink to={`${path}/view`}>View as Customer</ButtonLink>}
       {isOpen && <ButtonLink to={`${path}/suspend`}>Suspend</ButtonLink>}
       {state === "suspended" && (
         <Form method="post">
