@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { db, type Reads, type Tx } from "~/infra/db.server";
 import { digest } from "~/infra/secrets.server";
-import { groupedInFours, recoveryLength, recoveryLetters } from "./typed-code";
+import { groupedInFours, readCode, recoveryLength, recoveryLetters } from "./typed-code";
 
 export const recoveryCodeCount = 10;
 
@@ -22,6 +22,12 @@ export async function spendRecoveryCode(tx: Tx, userId: string, code: string, no
     data: { usedAt: now },
   });
   return count > 0;
+}
+
+/** Whether these, as they were shown, are the person's newest: none other were made since. */
+export async function areNewest(userId: string, codes: readonly string[]): Promise<boolean> {
+  const hashes = codes.map((code) => digest(readCode(code)?.text ?? ""));
+  return (await db.recoveryCode.count({ where: { userId, codeHash: { in: hashes } } })) === codes.length;
 }
 
 /** How many are left to use. */

@@ -1,6 +1,7 @@
 import { createCookie } from "@remix-run/node";
 import { env } from "~/infra/env.server";
 import { seal, unseal } from "~/infra/secrets.server";
+import { areNewest } from "~/login/recovery-codes.server";
 
 /** So long the page shows them, in seconds, unless their owner says before that they are kept. */
 const lifetime = 10 * 60;
@@ -11,7 +12,7 @@ export async function carryCodes(userId: string, codes: readonly string[], now =
   return codesCookie.serialize(seal(JSON.stringify(content)));
 }
 
-/** The codes that this browser may show to this person; null where there are none. */
+/** The codes that this browser may show to this person; null where there are none, or newer ones were made elsewhere. */
 export async function shownCodes(
   request: Request,
   userId: string,
@@ -20,7 +21,8 @@ export async function shownCodes(
   const sealed: unknown = await codesCookie.parse(request.headers.get("Cookie"));
   const text = typeof sealed === "string" && sealed !== "" ? unseal(sealed) : null;
   const content = text ? contentOf(text) : null;
-  return content?.userId === userId && content.until > now.getTime() ? content.codes : null;
+  if (content?.userId !== userId || content.until <= now.getTime()) return null;
+  return (await areNewest(userId, content.codes)) ? content.codes : null;
 }
 
 /** The Set-Cookie value after which they are shown no more. */

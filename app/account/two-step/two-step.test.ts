@@ -3,6 +3,7 @@ import { findActor } from "~/access/session.server";
 import { db, transact } from "~/infra/db.server";
 import { action as logInAction } from "~/login/login.route";
 import { issuePasswordToken } from "~/login/password-token.server";
+import { replaceRecoveryCodes } from "~/login/recovery-codes.server";
 import * as secondStep from "~/login/second-step.route";
 import { withCode } from "~/login/second-step.server";
 import { setPassword } from "~/login/set-password.server";
@@ -16,6 +17,7 @@ import * as recovery from "./recovery-codes.route";
 import * as reset from "./reset.route";
 import * as setUp from "./set-up.route";
 import * as settings from "./settings.route";
+import { carryCodes } from "./shown-codes.server";
 import * as twoStep from "./two-step.route";
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -122,6 +124,19 @@ describe("setting up", () => {
     expect(kept.headers.getSetCookie().some((cookie) => /^recovery-codes=;.*Max-Age=0/.test(cookie))).toBe(true);
     forward(10 * 60);
     expect(await shownTo(answer)).toBeNull();
+  });
+
+  test("shows no recovery codes that newer ones, made in another browser, replaced", async () => {
+    const nora = await aSecured();
+    const codes = await transact((tx) => replaceRecoveryCodes(tx, nora.userId, new Date()));
+    const carried = { cookie: `${nora.cookie}; ${(await carryCodes(nora.userId, codes)).split(";")[0]}` };
+    const shown = async () => {
+      const page = await send(recovery.loader, get("/account/two-step/recovery-codes", carried));
+      return ((await page.json()) as { codes: string[] | null }).codes;
+    };
+    expect(await shown()).toEqual(codes);
+    await transact((tx) => replaceRecoveryCodes(tx, nora.userId, new Date()));
+    expect(await shown()).toBeNull();
   });
 });
 
