@@ -1,5 +1,6 @@
 import type { Actor } from "~/access/actor";
 import { roleNames } from "~/access/keys";
+import { findByWords } from "~/customers/business-names.server";
 import { type CustomerSearch, type CustomerSort, customersPerPage, expiryNames } from "~/customers/customer-search";
 import { customersFor } from "~/customers/customers-scope.server";
 import { countRequests, openRequests, type RequestCounts, yours } from "~/customers/request-counts.server";
@@ -23,8 +24,7 @@ export interface CustomerRow {
   mayViewHealthChecks: boolean;
   /** The newest published one. */
   healthCheck: { date: string; score: number | null } | null;
-  /** Where not, `expiry` is null whatever there is. */
-  /** False: neither services in use nor subscriptions are opened to the reader. */
+  /** Where not, neither services in use nor subscriptions are opened to the reader, and `expiry` is null whatever there is. */
   mayViewExpiry: boolean;
   /** What ends next, from today on: a service in use, or a subscription that nothing follows, as the reader may see them. */
   expiry: { date: string; what: string; kind: "service" | "subscription" } | null;
@@ -73,13 +73,17 @@ export function customersCsv(actor: Actor, search: Omit<CustomerSearch, "page">,
   return { header, batches: batches() };
 }
 
-function readRows(
+async function readRows(
   actor: Actor,
   { search, type, sort }: Omit<CustomerSearch, "page">,
   { take, skip }: { take: number; skip: number },
   now: Date,
 ): Promise<Row[]> {
   const mine = customersFor(actor, type);
+  // As in the admins' list: SQLite knows no accents.
+  const sought = search
+    ? Prisma.sql`b."id" IN (SELECT "value" FROM json_each(${JSON.stringify(await findByWords("customer", search))}))`
+    : Prisma.sql`TRUE`;
   return db.$queryRaw<Row[]>`
     WITH "mine" AS (${mine})
     SELECT b."slug", b."name", b."website", b."suspendedAt" IS NOT NULL AS "suspended",
@@ -107,7 +111,7 @@ function readRows(
       ORDER BY "endDate", "sku" LIMIT 1
     )
     LEFT JOIN "Product" p ON p."sku" = t."sku"
-    WHERE instr(lower(b."name" || ' ' || b."website"), lower(${search})) > 0
+    WHERE ${sought}
     ORDER BY ${ordered(sort, actor)}, b."name" COLLATE NOCASE, b."id"
     LIMIT ${take} OFFSET ${skip}`;
 }

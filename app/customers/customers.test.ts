@@ -52,6 +52,17 @@ beforeEach(() => {
 });
 
 describe("a partner's list", () => {
+  test("finds a customer without its accents, and none of another partner", async () => {
+    const { business: mueller } = await aCustomer("Nora", `Müller ${word}`);
+    await aCustomer("Gus", `Müller ${word}`);
+    const ray = actorOf(await aPartner(mueller, "reseller"), "partner");
+    for (const search of [`muller ${word}`, `${word.toUpperCase()} MÜLLER`])
+      expect((await listCustomers(ray, { ...usual, search })).customers.map(({ slug }) => slug)).toEqual([
+        mueller.slug,
+      ]);
+    expect((await listCustomers(ray, { ...usual, search: `${word} moller` })).total).toBe(0);
+  });
+
   test("holds the customers that it works with, and no others", async () => {
     const { business: acme } = await aCustomer("Nora", word);
     await aCustomer("Gus", "Globex");
