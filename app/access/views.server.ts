@@ -20,7 +20,8 @@ export interface View {
 }
 
 /**
- * The view under way. One that has run out is closed by the next page that is read, and until then nothing can be sent:
+ * The view under way. One that has run out, or whose customer was suspended, is closed by the next page that is read, and
+ * until then nothing can be sent:
  * a form that was drawn for the customer is never taken as the admin's own.
  */
 export async function viewOf(row: ViewRow, adminName: string, isReading: boolean): Promise<View | null> {
