@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 import { requireAdmin } from "~/access/access.server";
 import { readForm } from "~/infra/form.server";
 import { notFound, redirectWithToast } from "~/infra/responses.server";
@@ -11,7 +11,7 @@ import { BusinessFacts } from "./business-facts";
 import { HealthChecksCard, RequestsCard } from "./customer-cards";
 import { MailsCard } from "./mails-card";
 import { PartnershipsCard } from "./partnerships-card";
-import { businessPath } from "./paths";
+import { businessLogPath, businessPath } from "./paths";
 import { PeopleCard } from "./people-card";
 import { StateNotice } from "./state-notice";
 import { restore } from "./suspend.server";
@@ -70,7 +70,11 @@ export default function BusinessOverview() {
         <div className="stack">
           <BusinessFacts business={business} people={people.active} openRequests={requests?.open ?? null} />
           {views && <ViewsCard views={views} />}
-          <HistoryCard history={history} nothing="Nothing was recorded yet." />
+          <HistoryCard
+            history={history}
+            nothing="Nothing was recorded yet."
+            all={<Link to={businessLogPath(business.slug)}>All</Link>}
+          />
         </div>
       </div>
     </>

@@ -12,7 +12,7 @@ import { Instant } from "~/ui/instant";
 import { Notice } from "~/ui/notice";
 import { PageHead } from "~/ui/page-head";
 import { MailsCard } from "./mails-card";
-import { businessPath, personPath } from "./paths";
+import { businessPath, personLogPath, personPath } from "./paths";
 import { PersonMove } from "./person.schema";
 import { getPerson, type PersonPage } from "./person.server";
 import { PersonActions } from "./person-actions";
@@ -73,7 +73,11 @@ export default function Person() {
         </div>
         <div className="stack">
           <PersonFacts person={person} />
-          <HistoryCard history={history} nothing="Nothing was recorded yet." />
+          <HistoryCard
+            history={history}
+            nothing="Nothing was recorded yet."
+            all={<Link to={personLogPath(person.email)}>All by {person.name}</Link>}
+          />
         </div>
       </div>
     </>
@@ -104,6 +108,7 @@ function PersonFacts({ person }: { person: PersonPage["person"] }) {
           ["Last login", person.lastLoginAt ? <Instant key="last" at={person.lastLoginAt} /> : "Never"],
           person.disabledAt ? ["Disabled", <Instant key="disabled" at={person.disabledAt} />] : null,
           person.closesAt ? ["Closes", <Instant key="closes" at={person.closesAt} />] : null,
+          person.agreed ? ["Agreed to", <Agreed key="agreed" versions={person.agreed} />] : null,
           business && teamMember
             ? [
                 "In Our Team",
@@ -115,5 +120,25 @@ function PersonFacts({ person }: { person: PersonPage["person"] }) {
         ]}
       />
     </Card>
+  );
+}
+
+/** The very versions that were agreed to at sign-up; 0 where there was no text yet. */
+function Agreed({ versions }: { versions: NonNullable<PersonPage["person"]["agreed"]> }) {
+  const { privacyVersion, termsVersion } = versions;
+  return (
+    <>
+      {privacyVersion > 0 && (
+        <div>
+          <Link to={`/privacy?version=${privacyVersion}`}>Privacy Policy, version {privacyVersion}</Link>
+        </div>
+      )}
+      {termsVersion > 0 && (
+        <div>
+          <Link to={`/terms?version=${termsVersion}`}>Terms, version {termsVersion}</Link>
+        </div>
+      )}
+      {privacyVersion + termsVersion === 0 && "No text was published yet."}
+    </>
   );
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Card } from "~/ui/card";
 import { Instant } from "~/ui/instant";
 
@@ -6,13 +7,15 @@ interface HistoryCardProps {
   history: readonly { id: number; at: string; who: string; lines: readonly string[] }[];
   /** What is said where nothing happened; left out: there is no card. */
   nothing?: string;
+  /** Leads to the whole. */
+  all?: ReactNode;
 }
 
 /** Who changed what, newest first. */
-export function HistoryCard({ history, nothing }: HistoryCardProps) {
+export function HistoryCard({ history, nothing, all }: HistoryCardProps) {
   if (history.length === 0 && !nothing) return null;
   return (
-    <Card title="History">
+    <Card title="History" action={all}>
       {history.length === 0 ? (
         <p className="muted">{nothing}</p>
       ) : (
