@@ -1,6 +1,6 @@
-import { type Cursor, pageAround } from "~/infra/cursor";
+import { pageAround } from "~/infra/cursor";
 import { db } from "~/infra/db.server";
-import type { Prisma } from "~/infra/prisma/client";
+import { Prisma } from "~/infra/prisma/client";
 import { oncePerRequest } from "~/infra/request-context.server";
 import { getSettings } from "~/infra/settings.server";
 import { type SignupSearch, type SignupState, usualSort } from "~/signup/approvals-search";
@@ -23,47 +23,38 @@ export async function countSignups(): Promise<Record<SignupState, number>> {
 }
 
 /** The ids of one page in the order of the list, how many match in all, and the pages beside it. */
-export async function pageOfSignups(search: SignupSearch, now: Date) {
+export async function pageOfSignups(search: SignupSearch, now: Date): Promise<SignupPage> {
   const where = await whereOf(search, now);
-  const isBackwards = search.cursor?.side === "before";
-  const direction = (search.sort === "oldest") !== isBackwards ? "asc" : "desc";
-  const column = columnOf[search.state];
-  const [rows, count] = await Promise.all([
-    db.signupRequest.findMany({
-      where: search.cursor ? { AND: [where, beyond(search.cursor, column, direction)] } : where,
-      orderBy: [{ [column]: direction }, { id: direction }],
-      take: pageSize + 1,
-      select: { id: true, createdAt: true, approvedAt: true, rejectedAt: true },
-    }),
-    db.signupRequest.count({ where }),
+  const isAscending = (search.sort === "oldest") !== (search.cursor?.side === "before");
+  const [rows, [counted]] = await Promise.all([
+    walk(search.state, where, { from: search.cursor, isAscending, take: pageSize + 1 }),
+    db.$queryRaw<{ count: number | bigint }[]>`SELECT count(*) AS "count" FROM "SignupRequest" r WHERE ${where}`,
   ]);
-  const { shown, ...pages } = pageAround(rows, {
-    cursor: search.cursor,
-    size: pageSize,
-    placeOf: (row) => ({ key: (row[column] ?? row.createdAt).toISOString(), id: row.id }),
-  });
-  return { ids: shown.map(({ id }) => id), count, ...pages };
+  // The last of a page was decided: what there is begins anew.
+  if (rows.length === 0 && search.cursor) return pageOfSignups({ ...search, cursor: null }, now);
+  const { shown, ...pages } = pageAround(rows, { cursor: search.cursor, size: pageSize, placeOf: (row) => row });
+  return { ids: shown.map(({ id }) => id), count: Number(counted?.count ?? 0), ...pages };
+}
+
+interface SignupPage {
+  ids: string[];
+  count: number;
+  previous: string | null;
+  next: string | null;
 }
 
 /** All that match, in batches of ids, whatever the page. */
 export async function* idsOfSignups(search: SignupSearch, now: Date): AsyncGenerator<string[]> {
   const where = await whereOf(search, now);
-  const column = columnOf[search.state];
-  const direction = search.sort === "oldest" ? "asc" : "desc";
-  let last: Cursor | null = null;
+  const isAscending = search.sort === "oldest";
+  let from: Place | null = null;
   for (;;) {
-    const rows: { id: string; createdAt: Date; approvedAt: Date | null; rejectedAt: Date | null }[] =
-      await db.signupRequest.findMany({
-        where: last ? { AND: [where, beyond(last, column, direction)] } : where,
-        orderBy: [{ [column]: direction }, { id: direction }],
-        take: batchSize,
-        select: { id: true, createdAt: true, approvedAt: true, rejectedAt: true },
-      });
+    const rows: Place[] = await walk(search.state, where, { from, isAscending, take: batchSize });
     const end = rows.at(-1);
     if (!end) return;
     yield rows.map(({ id }) => id);
     if (rows.length < batchSize) return;
-    last = { side: "after", key: (end[column] ?? end.createdAt).toISOString(), id: end.id };
+    from = end;
   }
 }
 
@@ -81,48 +72,60 @@ const inState = {
   rejected: { approvedAt: null, rejectedAt: { not: null } },
 } satisfies Record<SignupState, Prisma.SignupRequestWhereInput>;
 
-const columnOf = { waiting: "createdAt", approved: "approvedAt", rejected: "rejectedAt" } as const;
+/** A sign-up in its place: when it was asked or decided, as it is stored, and its id. */
+interface Place {
+  key: string;
+  id: string;
+}
 
-async function whereOf({ state, search, only }: SignupSearch, now: Date): Promise<Prisma.SignupRequestWhereInput> {
+/** The next places past one, or the first. */
+function walk(
+  state: SignupState,
+  where: Prisma.Sql,
+  { from, isAscending, take }: { from: Place | null; isAscending: boolean; take: number },
+): Promise<Place[]> {
+  const { column } = listed[state];
+  const beyond = from
+    ? Prisma.sql`AND (${column}, r."id") ${isAscending ? Prisma.sql`>` : Prisma.sql`<`} (${from.key}, ${from.id})`
+    : Prisma.empty;
+  const direction = isAscending ? Prisma.sql`ASC` : Prisma.sql`DESC`;
+  return db.$queryRaw<Place[]>`
+    SELECT CAST(${column} AS TEXT) AS "key", r."id" FROM "SignupRequest" r
+    WHERE ${where} ${beyond} ORDER BY ${column} ${direction}, r."id" ${direction} LIMIT ${take}`;
+}
+
+/** As inState, and by what a list of that state is sorted. */
+const listed = {
+  waiting: { where: Prisma.sql`r."approvedAt" IS NULL AND r."rejectedAt" IS NULL`, column: Prisma.sql`r."createdAt"` },
+  approved: { where: Prisma.sql`r."approvedAt" IS NOT NULL`, column: Prisma.sql`r."approvedAt"` },
+  rejected: {
+    where: Prisma.sql`r."approvedAt" IS NULL AND r."rejectedAt" IS NOT NULL`,
+    column: Prisma.sql`r."rejectedAt"`,
+  },
+} satisfies Record<SignupState, { where: Prisma.Sql; column: Prisma.Sql }>;
+
+async function whereOf({ state, search, only }: SignupSearch, now: Date): Promise<Prisma.Sql> {
   const late = tooLongAgo(now, (await getSettings()).approvalHours);
-  return {
-    AND: [inState[state], ...search.split(/\s+/).filter(Boolean).map(hasWord), only ? onlyThose(only, late) : {}],
-  };
+  const words = search.split(/\s+/).filter(Boolean);
+  return Prisma.join([listed[state].where, ...words.map(hasWord), ...(only ? [onlyThose(only, late)] : [])], " AND ");
 }
 
-function hasWord(word: string): Prisma.SignupRequestWhereInput {
-  const contains = { contains: word };
-  return {
-    OR: [
-      { businessName: contains },
-      { businessWebsite: contains },
-      { firstName: contains },
-      { lastName: contains },
-      { email: contains },
-    ],
-  };
+/** Letter by letter: % and _ are letters too. */
+function hasWord(word: string): Prisma.Sql {
+  const text = Prisma.sql`r."businessName" || ' ' || r."businessWebsite" || ' ' || r."firstName" || ' ' || r."lastName"
+    || ' ' || r."email"`;
+  return Prisma.sql`instr(lower(${text}), lower(${word})) > 0`;
 }
 
-function onlyThose(only: NonNullable<SignupSearch["only"]>, late: Date): Prisma.SignupRequestWhereInput {
+function onlyThose(only: NonNullable<SignupSearch["only"]>, late: Date): Prisma.Sql {
   switch (only) {
     case "customers":
-      return { partnershipId: null };
+      return Prisma.sql`r."partnershipId" IS NULL`;
     case "partners":
-      return { partnershipId: { not: null } };
+      return Prisma.sql`r."partnershipId" IS NOT NULL`;
     case "late":
-      return { createdAt: { lte: late } };
+      return Prisma.sql`r."createdAt" <= ${late}`;
     case "no-password":
-      return { user: { passwordSetAt: null } };
+      return Prisma.sql`r."userId" IN (SELECT "id" FROM "User" WHERE "passwordSetAt" IS NULL)`;
   }
-}
-
-/** Past the cursor's row in the direction in which the list is walked; a key that is no date leads to no row. */
-function beyond({ key, id }: Cursor, column: string, direction: "asc" | "desc"): Prisma.SignupRequestWhereInput {
-  const at = new Date(key);
-  if (Number.isNaN(at.getTime())) return { id: "" };
-  const past = direction === "asc" ? "gt" : "lt";
-  return {
-    [column]: { [`${past}e`]: at },
-    OR: [{ [column]: { [past]: at } }, { [column]: at, id: { [past]: id } }],
-  };
 }

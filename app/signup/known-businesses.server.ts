@@ -45,16 +45,13 @@ export async function businessesLike(
 /** Businesses of a kind to approve somebody into, by a part of the name or the website: those that begin so come first. */
 export async function findBusinesses(kind: BusinessKind, words: string) {
   if (words === "") return [];
-  const rows = await db.business.findMany({
-    where: { kind, closedAt: null, OR: [{ name: { contains: words } }, { website: { contains: words } }] },
-    orderBy: [{ name: "asc" }, { id: "asc" }],
-    take: 200,
-    select: columns,
-  });
-  const begins = (name: string) => Number(!name.toLowerCase().startsWith(words.toLowerCase()));
-  return rows
-    .sort((one, other) => begins(one.name) - begins(other.name))
-    .slice(0, mostFound)
+  const found = await db.$queryRaw<{ id: string }[]>`
+    SELECT "id" FROM "Business"
+    WHERE "kind" = ${kind} AND "closedAt" IS NULL AND instr(lower("name" || char(10) || "website"), lower(${words})) > 0
+    ORDER BY instr(lower("name"), lower(${words})) <> 1, "name", "id" LIMIT ${mostFound}`;
+  const rows = await db.business.findMany({ where: { id: { in: found.map(({ id }) => id) } }, select: columns });
+  return found
+    .flatMap(({ id }) => rows.find((row) => row.id === id) ?? [])
     .map(({ suspendedAt, _count, ...business }) => ({
       ...business,
       isSuspended: suspendedAt !== null,
