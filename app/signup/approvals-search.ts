@@ -51,6 +51,19 @@ export function usualSort(state: SignupState): SignupSearch["sort"] {
   return state === "waiting" ? "oldest" : "newest";
 }
 
+/** Where a press leads back to: the same list, without the business that was looked for. */
+export function listAgain(url: string, changes: Record<string, string | null> = {}): string {
+  const params = new URL(url).searchParams;
+  for (const name of ["for", "find"]) params.delete(name);
+  for (const [name, value] of Object.entries(changes))
+    if (value === null) params.delete(name);
+    else params.set(name, value);
+  return params.size === 0 ? "/admin/approvals" : `/admin/approvals?${params}`;
+}
+
+/** Stands for the newest mail where a person has got none. */
+export const noMail = "none";
+
 function wordsOf(text: string | null): string {
   return (text ?? "").replaceAll("\0", "").normalize("NFC").trim().slice(0, 100);
 }

@@ -2,6 +2,7 @@ import type { Actor } from "~/access/actor";
 import { record } from "~/audit/audit.server";
 import { type Tx, transact } from "~/infra/db.server";
 import type { BusinessKind } from "~/infra/prisma/client";
+import { noMail } from "~/signup/approvals-search";
 import { type Decision, decisionOn } from "~/signup/decision.server";
 import { open } from "~/signup/invitation.server";
 import { businessesLike } from "~/signup/known-businesses.server";
@@ -119,7 +120,7 @@ async function newestLink(tx: Tx, userId: string): Promise<string> {
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     select: { id: true },
   });
-  return mail?.id ?? "";
+  return mail?.id ?? noMail;
 }
 
 /** A partner's account exists only because a customer invited it: what was withdrawn or declined founds none. */
@@ -161,12 +162,15 @@ async function businessFor(
   if (into === "new") return foundBusiness(tx, kind, request);
   const business = await tx.business.findUnique({
     where: { id: into, kind, closedAt: null },
-    select: { id: true, name: true, suspendedAt: true, _count: { select: { people: true } } },
+    select: { id: true, name: true, suspendedAt: true, _count: { select: { people: enabled } } },
   });
   if (!business) return null;
   const { id, name, suspendedAt, _count } = business;
   return { id, name, people: _count.people, isNew: false, isSuspended: suspendedAt !== null };
 }
+
+/** Who cannot log in owns nothing: the first who can becomes the owner. */
+const enabled = { where: { disabledAt: null } };
 
 async function foundBusiness(
   tx: Tx,

@@ -2,6 +2,7 @@ import { Form, Link } from "@remix-run/react";
 import type { MailState } from "~/mail/mail-state";
 import { StateBadge } from "~/mail/state-badge";
 import { BusinessHead, Who, whoId } from "~/signup/applicant";
+import { noMail } from "~/signup/approvals-search";
 import { rejectionChoices } from "~/signup/rejection";
 import type { ApprovedSignup, RejectedSignup } from "~/signup/signup-rows.server";
 import { Badge } from "~/ui/badge";
@@ -49,7 +50,7 @@ export function ApprovedTable({ caption, rows }: { caption: string; rows: readon
             {row.mayBeSentAgain && (
               <Form method="post" preventScrollReset>
                 <input type="hidden" name="id" value={row.id} />
-                {row.mail && <input type="hidden" name="newest" value={row.mail.id} />}
+                <input type="hidden" name="newest" value={row.mail?.id ?? noMail} />
                 <Button small name="intent" value="send-again" aria-describedby={whoId(row.id)}>
                   Send Again
                 </Button>
