@@ -29,7 +29,7 @@ export async function readWaiting(ids: readonly string[], now: Date) {
   });
   const rows = inOrder(ids, found).map((row) => ({ ...row, invitedBusinessId: row.partnership?.partnerId ?? null }));
   const emails = rows.map((row) => row.email);
-  const [customers, partners, inviters, rejections, bounced] = await Promise.all([
+  const [customers, partners, inviters, rejections, bounced, alike] = await Promise.all([
     businessesLike(
       db,
       "customer",
@@ -43,6 +43,18 @@ export async function readWaiting(ids: readonly string[], now: Date) {
     namesOf(rows.map((row) => row.partnership?.invitedById ?? null)),
     db.signupRequest.findMany({ where: { email: { in: emails }, rejectedAt: { not: null } }, select: { email: true } }),
     db.bouncedAddress.findMany({ where: { email: { in: emails } }, select: { email: true } }),
+    db.signupRequest.findMany({
+      where: {
+        ...{ approvedAt: null, rejectedAt: null },
+        OR: [
+          { websiteDomain: { in: rows.map((row) => row.websiteDomain) } },
+          { emailDomain: { in: rows.map((row) => row.emailDomain) } },
+        ],
+      },
+      orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+      take: mostAlike,
+      select: { id: true, firstName: true, lastName: true, websiteDomain: true, emailDomain: true },
+    }),
   ]);
   const late = tooLongAgo(now, (await getSettings()).approvalHours);
   return rows.map(({ createdAt, escalatedAt, partnership, ...row }) => {
@@ -67,7 +79,7 @@ export async function readWaiting(ids: readonly string[], now: Date) {
       escalatedAt: escalatedAt?.toISOString() ?? null,
       likely: likelyBusinesses(row, known),
       suggested: suggestedBusiness(row, known),
-      alsoWaiting: rows.filter((other) => other.id !== row.id && isAlike(row, other)).map(nameOf),
+      alsoWaiting: alike.filter((other) => other.id !== row.id && isAlike(row, other)).map(nameOf),
       rejectedBefore: rejections.filter(({ email }) => email === row.email).length,
       bounces: bounced.some(({ email }) => email === row.email),
     };
@@ -144,6 +156,9 @@ const applicantColumns = {
   termsVersion: true,
   createdAt: true,
 } satisfies Prisma.SignupRequestSelect;
+
+/** Of those that wait and share a domain with one of a page. */
+const mostAlike = 1000;
 
 function inOrder<Row extends { id: string }>(ids: readonly string[], rows: readonly Row[]): Row[] {
   return ids.flatMap((id) => rows.find((row) => row.id === id) ?? []);
