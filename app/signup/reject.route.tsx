@@ -8,6 +8,7 @@ import { readForm } from "~/infra/form.server";
 import { invalid, notFound, redirectWithToast } from "~/infra/responses.server";
 import { LetterText } from "~/mail/letter-text";
 import { RejectionForm } from "~/signup/approvals.schema";
+import { listAgain } from "~/signup/approvals-search";
 import { rejectionToast } from "~/signup/approvals-toasts";
 import { getSignupRequest, previewRejection, reject } from "~/signup/reject.server";
 import { rejectionChoices, rejectionReason } from "~/signup/rejection";
@@ -25,7 +26,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   await requireAdmin(request);
   const signup = await getSignupRequest(params.id ?? "");
   if (!signup) throw notFound();
-  return json({ signup });
+  return json({ signup, list: listAgain(request.url) });
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -41,7 +42,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return json({ result: submission.reply(), preview: await previewRejection(signup, reason) });
   const rejection = await reject(admin, signup.id, { code, reason, mail: mail === "on" });
   if (!rejection) throw notFound();
-  return redirectWithToast("/admin/approvals", rejectionToast(rejection));
+  return redirectWithToast(listAgain(request.url), rejectionToast(rejection));
 }
 
 interface Answer {
@@ -50,7 +51,7 @@ interface Answer {
 }
 
 export default function RejectSignup() {
-  const { signup } = useLoaderData<typeof loader>();
+  const { signup, list } = useLoaderData<typeof loader>();
   const { result, preview } = useActionData<Answer>() ?? {};
   const [form, fields] = useForm<z.input<typeof RejectionForm>>({
     id: "reject",
@@ -61,7 +62,7 @@ export default function RejectSignup() {
     <>
       <PageHead
         title="Reject"
-        crumbs={[{ to: "/admin/approvals", label: "Pending Approvals" }]}
+        crumbs={[{ to: list, label: "Pending Approvals" }]}
         lead={`${signup.firstName} ${signup.lastName}, ${signup.businessName}, ${signup.email}. It can be undone.`}
       />
       <Card label="Rejection">
@@ -92,7 +93,7 @@ export default function RejectSignup() {
             <Button kind="danger" name="intent" value="reject">
               Reject
             </Button>
-            <ButtonLink kind="quiet" to="/admin/approvals">
+            <ButtonLink kind="quiet" to={list}>
               Cancel
             </ButtonLink>
           </div>

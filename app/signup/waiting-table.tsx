@@ -1,4 +1,4 @@
-import { Form, Link } from "@remix-run/react";
+import { Form, Link, useSearchParams } from "@remix-run/react";
 import { roleNames } from "~/access/keys";
 import { BusinessHead, Who, whoId } from "~/signup/applicant";
 import { ExistingBusiness } from "~/signup/existing-business";
@@ -15,6 +15,7 @@ interface WaitingTableProps {
 
 /** The sign-ups that wait, each with its buttons. */
 export function WaitingTable({ caption, rows }: WaitingTableProps) {
+  const [asked] = useSearchParams();
   return (
     <Table
       caption={caption}
@@ -58,7 +59,12 @@ export function WaitingTable({ caption, rows }: WaitingTableProps) {
                 Approve
               </Button>
             </Form>
-            <ButtonLink small kind="quiet" to={`/admin/approvals/${row.id}/reject`} aria-describedby={whoId(row.id)}>
+            <ButtonLink
+              small
+              kind="quiet"
+              to={{ pathname: `/admin/approvals/${row.id}/reject`, search: `${asked}` }}
+              aria-describedby={whoId(row.id)}
+            >
               Reject
             </ButtonLink>
           </Cell>
