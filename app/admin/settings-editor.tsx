@@ -42,58 +42,64 @@ export function SettingsEditor({ settings, version, formulaVersion, years }: Set
     short: true,
   });
   return (
-    <Card label="The settings">
-      <Form method="post" className="form" id={form.id} noValidate={form.noValidate}>
-        {conflict && (
-          <ConflictNotice
-            by={conflict.by}
-            what="the settings"
-            overwritten={overwritten(typedAs(conflict.current), result?.initialValue ?? {})}
+    <Form method="post" className="stack" id={form.id} noValidate={form.noValidate}>
+      {conflict && (
+        <ConflictNotice
+          by={conflict.by}
+          what="the settings"
+          overwritten={overwritten(typedAs(conflict.current), result?.initialValue ?? {})}
+        />
+      )}
+      <FormErrors form={form} />
+      <input key={`version ${read}`} type="hidden" name="version" defaultValue={read} />
+      <Card title="Licensing Expert" label="Licensing Expert">
+        <div className="form">
+          <SelectField
+            field={fields.quarterStartMonth}
+            label={labels.quarterStartMonth}
+            hint="When the first quarter of a year begins. Requests that stand keep their dates."
+            required
+            options={years.map(({ month, name }) => ({ value: String(month), label: name }))}
           />
-        )}
-        <FormErrors form={form} />
-        <input key={`version ${read}`} type="hidden" name="version" defaultValue={read} />
-        <SelectField
-          field={fields.quarterStartMonth}
-          label={labels.quarterStartMonth}
-          hint="When the first quarter of a year begins. Requests that stand keep their dates."
-          required
-          options={years.map(({ month, name }) => ({ value: String(month), label: name }))}
-        />
-        <div className="small">
-          <p>With the lead days of now, the next quarters would begin on:</p>
-          <Facts facts={years.map(({ name, next }) => [name, <Days key={name} dates={next} />])} />
+          <div className="small">
+            <p>With the lead days of now, the next quarters would begin on:</p>
+            <Facts facts={years.map(({ name, next }) => [name, <Days key={name} dates={next} />])} />
+          </div>
+          <TextField
+            field={fields.leadDays}
+            label={labels.leadDays}
+            hint="How many days before its first day a product has to be ordered. From it come the quarters that can still be chosen, and the last safe day of each request; that of open requests moves with it."
+            {...bounds("leadDays")}
+          />
+          <TextField
+            field={fields.offeredQuarters}
+            label={labels.offeredQuarters}
+            hint="How many of the coming quarters Shopping Cart offers."
+            {...bounds("offeredQuarters")}
+          />
+          <TextField
+            field={fields.shortTermDays}
+            label={labels.shortTermDays}
+            hint="A term shorter than this draws the advice to join the renewal. 0: never."
+            {...bounds("shortTermDays")}
+          />
         </div>
-        <TextField
-          field={fields.leadDays}
-          label={labels.leadDays}
-          hint="How many days before its first day a product has to be ordered. From it come the quarters that can still be chosen, and the last safe day of each request; that of open requests moves with it."
-          {...bounds("leadDays")}
-        />
-        <TextField
-          field={fields.offeredQuarters}
-          label={labels.offeredQuarters}
-          hint="How many of the coming quarters Shopping Cart offers."
-          {...bounds("offeredQuarters")}
-        />
-        <TextField
-          field={fields.shortTermDays}
-          label={labels.shortTermDays}
-          hint="A term shorter than this draws the advice to join the renewal. 0: never."
-          {...bounds("shortTermDays")}
-        />
-        <fieldset className="stack">
-          <legend>Score of health checks</legend>
+      </Card>
+      <Card title="Score of health checks" label="Score of health checks">
+        <div className="form">
           <p className="small muted">
             New uploads are scored with these, and each keeps the formula it was scored with. Now: formula{" "}
             {formulaVersion}.
           </p>
-          {formulaSettings.map((name) => (
-            <TextField key={name} field={fields[name]} label={labels[name]} {...bounds(name)} />
-          ))}
-        </fieldset>
-        <fieldset className="stack">
-          <legend>The admins’ own work</legend>
+          <div className="form--row">
+            {formulaSettings.map((name) => (
+              <TextField key={name} field={fields[name]} label={labels[name]} {...bounds(name)} />
+            ))}
+          </div>
+        </div>
+      </Card>
+      <Card title="The admins’ own work" label="The admins’ own work">
+        <div className="form">
           <TextField
             field={fields.approvalHours}
             label={labels.approvalHours}
@@ -106,12 +112,12 @@ export function SettingsEditor({ settings, version, formulaVersion, years }: Set
             hint="After so many days Home asks for a CM360 score to be looked at again."
             {...bounds("staleScoreDays")}
           />
-        </fieldset>
-        <div>
-          <Button kind="primary">Save</Button>
         </div>
-      </Form>
-    </Card>
+      </Card>
+      <div>
+        <Button kind="primary">Save</Button>
+      </div>
+    </Form>
   );
 }
 

@@ -12,9 +12,9 @@ import { readForm } from "~/infra/form.server";
 import { invalid, redirectWithToast } from "~/infra/responses.server";
 import { getSavedSettings } from "~/infra/settings.server";
 import { quarters } from "~/licensing/requests/quarters";
-import { ButtonLink } from "~/ui/button";
 import { PageHead } from "~/ui/page-head";
 import { pageTitle } from "~/ui/page-title";
+import { SettingsTabs } from "~/ui/settings-tabs";
 
 export const meta: MetaFunction = () => pageTitle("Settings");
 
@@ -59,17 +59,8 @@ export default function SettingsPage() {
       <PageHead
         title="Settings"
         lead="What holds for every customer: Licensing Expert, the score of health checks, and the admins’ own work."
-        actions={
-          <>
-            <ButtonLink to="/admin/settings/reminders" icon="calendar">
-              Reminders
-            </ButtonLink>
-            <ButtonLink to="/admin/settings/security" icon="shield">
-              Security
-            </ButtonLink>
-          </>
-        }
       />
+      <SettingsTabs current="/admin/settings" />
       {/* What was saved is a new form: conform keeps to the values it began with. */}
       <SettingsEditor
         key={version}

@@ -8,6 +8,7 @@ import { getSecuritySettings } from "~/infra/security-settings.server";
 import { HistoryCard } from "~/ui/history-card";
 import { PageHead } from "~/ui/page-head";
 import { pageTitle } from "~/ui/page-title";
+import { SettingsTabs } from "~/ui/settings-tabs";
 import { AdminsTable } from "./admins-table";
 import { securityLabels, securityWord } from "./settings";
 import { SecuritySettingsForm } from "./settings.schema";
@@ -54,11 +55,8 @@ export default function Security() {
   const { settings, version, admins, history, hasOwn } = useLoaderData<typeof loader>();
   return (
     <>
-      <PageHead
-        title="Security"
-        lead="How admins log in, and how long a log-in lasts."
-        crumbs={[{ to: "/admin/settings", label: "Settings" }]}
-      />
+      <PageHead title="Security" lead="How admins log in, and how long a log-in lasts." />
+      <SettingsTabs current={page} />
       <div className="grid grid--aside">
         {/* What was saved is a new form: conform keeps to the values it began with. */}
         <SecuritySettingsEditor key={version} settings={settings} version={version} hasOwn={hasOwn} />
