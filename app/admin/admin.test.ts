@@ -222,7 +222,7 @@ const openWork = async (search = "", as: Person = ada) =>
   (await openHome({ request: get(`/admin${search}`, as), params: {}, context: {} })).json();
 
 describe("Home", () => {
-  test("is one list of what waits: what is late for longest, then what is due next, each with its one next step", async () => {
+  test("is one list of what waits: what is past its date, what has been due for longest, what is due next, each with its one next step", async () => {
     const { business } = await aCustomer();
     const day = (date: number) => new Date(Date.UTC(2026, 0, date));
     const soon = (days: number) => new Date(Date.now() + days * 86_400_000);
@@ -232,8 +232,9 @@ describe("Home", () => {
           customerId: business.id,
           date: "2026-01-01",
           uploadedById: ada.userId,
-          uploadedAt: day(3),
-          readyAt: day(3),
+          // Longer ago than the sign-up, which alone has hours to be answered in.
+          uploadedAt: day(-300),
+          readyAt: day(-300),
         },
       }),
       await tx.signupRequest.create({
@@ -270,6 +271,12 @@ describe("Home", () => {
       ["draft", draft.id],
       ["mail", mail.id],
       ["invitation", invitation.id],
+    ]);
+    expect(work.map(({ until }) => until)).toEqual([
+      day(2).toISOString(),
+      null,
+      null,
+      invitation.expiresAt.toISOString(),
     ]);
     expect(work.every(({ step, to }) => step !== "" && to.startsWith("/"))).toBe(true);
     expect(counts).toMatchObject({ approval: 1, draft: 1, mail: 1, invitation: 1, job: 0, closing: 0, score: 0 });
@@ -388,6 +395,12 @@ describe("Home", () => {
     ])
       expect(work).toContainEqual(expect.objectContaining({ kind, to }));
     await transact((tx) => tx.jobRun.create({ data: { job: "delete-expired", finishedAt: new Date() } }));
+    expect((await openWork()).counts.job).toBe(0);
+    // One whose machine died says nothing itself; while its lease holds it may still be under way.
+    await transact((tx) => tx.jobRun.create({ data: { job: "delete-expired" } }));
+    expect((await openWork()).counts.job).toBe(1);
+    const until = new Date(Date.now() + 30_000);
+    await transact((tx) => tx.jobLease.create({ data: { name: "job:delete-expired", holder: "a machine", until } }));
     expect((await openWork()).counts.job).toBe(0);
   });
 

@@ -23,7 +23,7 @@ export async function whatWaits(admin: Actor, only: WorkKind | null, now = new D
   );
   const counts = Object.fromEntries(all.map(([kind, { count }]) => [kind, count])) as Record<WorkKind, number>;
   const work = all.flatMap(([kind, waiting]) => (only === null || kind === only ? waiting.work : []));
-  const shown = inOrder(work).slice(0, only ? shownOfOne : shownInAll);
+  const shown = inOrder(work, now).slice(0, only ? shownOfOne : shownInAll);
   return {
     counts,
     work: shown,

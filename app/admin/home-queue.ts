@@ -56,9 +56,20 @@ export interface Waiting {
   work: Work[];
 }
 
-/** What is late for longest first, then what is due next. */
-export function inOrder(work: readonly Work[]): Work[] {
-  return work.toSorted((one, other) => compare(one.dueAt, other.dueAt) || compare(one.id, other.id));
+/** Past the date it had to be done by; what has no such date is old, never late. `now`: ISO text. */
+export function isLate({ until }: Pick<Work, "until">, now: string): boolean {
+  return until !== null && until < now.slice(0, until.length);
+}
+
+/** What is past its date first, then what has been due for longest, then what is due next. */
+export function inOrder(work: readonly Work[], now: Date): Work[] {
+  const at = now.toISOString();
+  return work.toSorted(
+    (one, other) =>
+      Number(isLate(other, at)) - Number(isLate(one, at)) ||
+      compare(one.dueAt, other.dueAt) ||
+      compare(one.id, other.id),
+  );
 }
 
 function compare(one: string, other: string): number {

@@ -9,6 +9,7 @@ import { db } from "~/infra/db.server";
 import type { Prisma } from "~/infra/prisma/client";
 import { getSettings } from "~/infra/settings.server";
 import { jobs } from "~/jobs/list.server";
+import { isUnderWay } from "~/jobs/runs.server";
 import { requestPath } from "~/licensing/paths";
 import { listRequestsToMoveOn } from "~/licensing/requests/all-requests.server";
 import { countWaitingRequests } from "~/licensing/requests/all-requests-counts.server";
@@ -30,7 +31,7 @@ export async function waitingSignups({ take }: Asked): Promise<Waiting> {
     const due = new Date(createdAt.getTime() + approvalHours * hourMs).toISOString();
     return {
       ...{ kind: "approval", id, what: `${firstName} ${lastName} signed up`, whom: businessName },
-      ...{ since: createdAt.toISOString(), until: null, dueAt: due },
+      ...{ since: createdAt.toISOString(), until: due, dueAt: due },
       ...{ step: "Approve or reject", to: `/admin/approvals?${new URLSearchParams({ q: businessName })}` },
     };
   });
@@ -148,20 +149,21 @@ export async function endingInvitations({ now, take }: Asked): Promise<Waiting> 
   return { count, work };
 }
 
-/** Jobs whose newest run that ended has failed. */
-export async function failedJobs(): Promise<Waiting> {
+/** Jobs whose newest run was cut off, or whose newest run that ended has failed. */
+export async function failedJobs({ now }: Pick<Asked, "now">): Promise<Waiting> {
   const runs = await Promise.all(
-    jobs.map(async ({ name, title }) => ({
-      title,
-      run: await db.jobRun.findFirst({
-        where: { job: name, OR: [{ finishedAt: { not: null } }, { failedAt: { not: null } }] },
-        orderBy: { id: "desc" },
-      }),
-    })),
+    jobs.map(async (job) => {
+      const orderBy = { id: "desc" } as const;
+      const newest = await db.jobRun.findFirst({ where: { job: job.name }, orderBy });
+      const isOver = newest?.finishedAt || newest?.failedAt || !(await isUnderWay(job, now));
+      if (isOver) return { title: job.title, run: newest };
+      const ended = { OR: [{ finishedAt: { not: null } }, { failedAt: { not: null } }] };
+      return { title: job.title, run: await db.jobRun.findFirst({ where: { job: job.name, ...ended }, orderBy }) };
+    }),
   );
   const work = runs.flatMap(({ title, run }): Work[] => {
-    if (!run?.failedAt) return [];
-    const at = run.failedAt.toISOString();
+    if (!run || run.finishedAt) return [];
+    const at = (run.failedAt ?? run.startedAt).toISOString();
     return [
       {
         ...{ kind: "job", id: `${run.id}`, what: title, whom: "The portal", since: at, until: null, dueAt: at },

@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { type Work, workKinds } from "~/admin/home-queue";
+import { isLate, type Work, workKinds } from "~/admin/home-queue";
 import { Badge } from "~/ui/badge";
 import { ButtonLink } from "~/ui/button";
 import { Day, daysLeft } from "~/ui/day";
@@ -10,11 +10,12 @@ import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";
 interface WorkTableProps {
   caption: string;
   work: readonly Work[];
-  today: string;
+  /** ISO text. */
+  now: string;
 }
 
 /** One thing to do in each row, with the one next step. */
-export function WorkTable({ caption, work, today }: WorkTableProps) {
+export function WorkTable({ caption, work, now }: WorkTableProps) {
   return (
     <Table
       caption={caption}
@@ -29,7 +30,7 @@ export function WorkTable({ caption, work, today }: WorkTableProps) {
       }
     >
       {work.map((item) => (
-        <Row key={`${item.kind} ${item.id}`} mark={markOf(item, today)}>
+        <Row key={`${item.kind} ${item.id}`} mark={markOf(item, now)}>
           <RowHead>
             <Link to={item.to}>{item.what}</Link>
             <br />
@@ -42,7 +43,7 @@ export function WorkTable({ caption, work, today }: WorkTableProps) {
             <Moment at={item.since} />
           </Cell>
           <Cell label="Until">
-            <Until item={item} today={today} />
+            <Until item={item} now={now} />
           </Cell>
           <Cell actions>
             <ButtonLink small to={item.to} aria-label={`${item.step}: ${item.what}, ${item.whom}`}>
@@ -55,18 +56,15 @@ export function WorkTable({ caption, work, today }: WorkTableProps) {
   );
 }
 
-function Until({ item: { until }, today }: { item: Work; today: string }) {
+function Until({ item, now }: { item: Work; now: string }) {
+  const { until } = item;
   if (!until) return <span className="muted">–</span>;
-  const day = until.slice(0, 10);
+  const left = daysLeft(until.slice(0, 10), now.slice(0, 10));
   return (
     <>
       <Moment at={until} />
       <br />
-      {day < today ? (
-        <Badge tone="fail">{daysLeft(day, today)}</Badge>
-      ) : (
-        <span className="small muted">{daysLeft(day, today)}</span>
-      )}
+      {isLate(item, now) ? <Badge tone="fail">Late: {left}</Badge> : <span className="small muted">{left}</span>}
     </>
   );
 }
@@ -76,9 +74,9 @@ function Moment({ at }: { at: string }) {
 }
 
 /** Only what has a date to keep is marked: age alone shows itself by the order. */
-function markOf({ until }: Work, today: string): "alert" | "soon" | undefined {
-  if (!until) return undefined;
-  const days = (Date.parse(until.slice(0, 10)) - Date.parse(today)) / 86_400_000;
-  if (days < 0) return "alert";
+function markOf(item: Work, now: string): "alert" | "soon" | undefined {
+  if (!item.until) return undefined;
+  if (isLate(item, now)) return "alert";
+  const days = (Date.parse(item.until.slice(0, 10)) - Date.parse(now.slice(0, 10))) / 86_400_000;
   return days <= 7 ? "soon" : undefined;
 }

@@ -5,7 +5,6 @@ import { isWorkKind, workKinds } from "~/admin/home-queue";
 import { whatWaits } from "~/admin/home-queue.server";
 import { WorkTable } from "~/admin/home-table";
 import { WorkTiles } from "~/admin/home-tiles";
-import { today } from "~/infra/calendar";
 import { cappedCount } from "~/ui/capped-count";
 import { Card } from "~/ui/card";
 import { Empty } from "~/ui/empty";
@@ -18,18 +17,19 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const admin = await requireAdmin(request);
   const kind = new URL(request.url).searchParams.get("kind");
   const only = isWorkKind(kind) ? kind : null;
-  return json({ today: today(), only, ...(await whatWaits(admin, only)) });
+  const now = new Date();
+  return json({ now: now.toISOString(), only, ...(await whatWaits(admin, only, now)) });
 }
 
 export default function AdminHome() {
-  const { today, only, counts, work, total } = useLoaderData<typeof loader>();
+  const { now, only, counts, work, total } = useLoaderData<typeof loader>();
   const label = only ? workKinds[only].label : "What waits";
   const all = only && workKinds[only].all;
   return (
     <>
       <PageHead
         title="Home"
-        lead="What waits for an admin, across all customers: what is late for longest, then what is due next."
+        lead="What waits for an admin, across all customers: what is past its date, then what has been due for longest, then what is due next."
       />
       <WorkTiles counts={counts} only={only} />
       <div className="section">
@@ -51,7 +51,7 @@ export default function AdminHome() {
               </>
             }
           >
-            <WorkTable caption={`${label}, the most pressing first`} work={work} today={today} />
+            <WorkTable caption={`${label}, the most pressing first`} work={work} now={now} />
           </Card>
         )}
       </div>
