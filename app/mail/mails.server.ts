@@ -6,6 +6,7 @@ import { unseal } from "~/infra/secrets.server";
 import { bounceOf } from "~/mail/bounces.server";
 import { currentPause, scrubbed } from "~/mail/delivery.server";
 import { findLetter } from "~/mail/find-letter.server";
+import { canBeTurnedOff } from "~/mail/letter";
 import { type DrawnLetter, drawLetter, hiddenSecret } from "~/mail/letters.server";
 import { type MailState, mailState } from "~/mail/mail-state";
 import { fromHeader, mailLeaves } from "~/mail/mailgun.server";
@@ -55,6 +56,8 @@ export async function getMail(id: string, now: Date) {
     mark: mark ? { ...mark, at: mark.at.toISOString() } : null,
     from: fromHeader(letter?.sender ?? null),
     origin: env.APP_URL,
+    /** Its reader's mail ends with the link that turns such mails off, which is not shown here. */
+    hasUnsubscribe: mailLeaves() && row.userId !== null && isOptional(row),
     link: sealedSecret === null ? ("none" as const) : shown !== null ? ("shown" as const) : ("hidden" as const),
   };
 }
@@ -116,6 +119,15 @@ function subjectOf({ letter, data }: Pick<MailRow, "letter" | "data">): string {
     return findLetter(letter)?.subject(data) ?? letter;
   } catch {
     return letter;
+  }
+}
+
+function isOptional({ letter: name, data }: MailRow): boolean {
+  const letter = findLetter(name);
+  try {
+    return letter !== null && canBeTurnedOff(letter, data);
+  } catch {
+    return false;
   }
 }
 

@@ -93,6 +93,9 @@ export default function Mail() {
           ) : (
             <LetterText text={mail.text} origin={mail.origin} />
           )}
+          {mail.text !== null && mail.hasUnsubscribe && (
+            <p className="small muted">The recipient’s mail also has a link to turn such mails off.</p>
+          )}
         </Card>
       </div>
     </>

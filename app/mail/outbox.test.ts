@@ -93,7 +93,10 @@ test("a reminder is shown under the sender's name that it leaves with, and its l
   expect(mail.from).toBe('"CM360 reminders" <no-reply@localhost>');
   const [, token = ""] = /http:\/\/localhost:3000\/unsubscribe\/([\w-]+)/.exec(mail.text ?? "") ?? [];
   expect(readUnsubscribeToken(token)).toEqual({ userId: nora.userId, kind: "reminder:service-end" });
-  expect((await withMailgun(() => read(id, ada))).text).not.toContain("/unsubscribe/");
+  expect(mail.hasUnsubscribe).toBe(false);
+  const leaving = await withMailgun(() => read(id, ada));
+  expect(leaving.text).not.toContain("/unsubscribe/");
+  expect(leaving.hasUnsubscribe).toBe(true);
 });
 
 test("where mails leave, nobody but the recipient sees the link", async () => {
