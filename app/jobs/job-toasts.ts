@@ -1,4 +1,5 @@
 import type { Toast } from "~/infra/responses.server";
+import { sealsCut } from "~/jobs/job";
 import type { RunNow } from "~/jobs/run-now.server";
 
 /** What the page says after Run Now was pressed. */
@@ -12,7 +13,7 @@ export function runToast(run: Exclude<RunNow, { outcome: "unknown" }>): Toast {
       return { title: `“${run.title}” has run since this page was loaded.`, text: "It was not begun again." };
     case "ended":
       return run.ended.state === "done"
-        ? { title: `“${run.title}” was done.`, text: run.ended.result }
-        : { title: `“${run.title}” failed.`, text: run.ended.result };
+        ? { title: `“${run.title}” was done.`, text: sealsCut(run.ended.result) }
+        : { title: `“${run.title}” failed.`, text: sealsCut(run.ended.result) };
   }
 }

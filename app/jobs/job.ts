@@ -64,3 +64,8 @@ function after(date: Date, ms: number): Date {
 function earlier(one: Date, other: Date): Date {
   return one < other ? one : other;
 }
+
+/** A result as people read it: of each seal its first 12 digits. The job's history has them whole. */
+export function sealsCut(result: string): string {
+  return result.replace(/\b([0-9a-f]{12})[0-9a-f]{52}\b/g, "$1…");
+}

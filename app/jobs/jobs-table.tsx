@@ -1,5 +1,6 @@
 import { Form, Link } from "@remix-run/react";
 import { duration } from "~/jobs/duration";
+import { sealsCut } from "~/jobs/job";
 import type { listJobs } from "~/jobs/overview.server";
 import { RunStateBadge } from "~/jobs/run-state-badge";
 import { Button } from "~/ui/button";
@@ -43,7 +44,7 @@ export function JobsTable({ jobs }: { jobs: readonly JobFacts[] }) {
             )}
           </Cell>
           <Cell label="Result">
-            <span className="small wrap-anywhere">{job.last?.result || "–"}</span>
+            <span className="small wrap-anywhere">{job.last?.result ? sealsCut(job.last.result) : "–"}</span>
           </Cell>
           <Cell label="Next run">
             {job.next ? <Instant at={job.next} /> : "Within seconds"}

@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from "vitest";
 import { db, transact } from "~/infra/db.server";
 import { log } from "~/infra/log.server";
 import { aCustomer, anAdmin, get, type Person, post } from "../../tests/support/cast";
-import { type Job, type LastRun, nextRun } from "./job";
+import { type Job, type LastRun, nextRun, sealsCut } from "./job";
 import { loader as openJobs, action as press } from "./jobs.route";
 import { jobs } from "./list.server";
 import { startJobs } from "./runner.server";
@@ -160,7 +160,8 @@ test("a run that takes too long counts as failed", async () => {
   expect(await runs()).toMatchObject([{ failedAt: expect.any(Date), result: "It took longer than 0.02 s." }]);
 });
 
-test("a run whose process died stays without an end, and is repeated once", async () => {
+test("a run whose process died stays without an end, is repeated once, and the admins hear of it once", async () => {
+  const { userId } = await anAdmin();
   const { job, ran, runs } = aJob({ every: { dailyAt: "03:00" } });
   const startedAt = new Date("2026-03-02T03:00:10Z");
   await transact(async (tx) => {
@@ -175,6 +176,8 @@ test("a run whose process died stays without an end, and is repeated once", asyn
   await machine.at("2026-03-02T03:05:00Z");
   expect(ran).toHaveLength(1);
   expect((await runs())[0]).toMatchObject({ finishedAt: null, failedAt: null });
+  const notices = await db.notification.findMany({ where: { userId, path: `/admin/jobs?job=${job.name}` } });
+  expect(notices.map(({ title }) => title)).toEqual(["The job “A job” was cut off"]);
 });
 
 test("the newest hundred runs of a job are kept", async () => {
@@ -267,4 +270,10 @@ describe("the page of the jobs", () => {
     expect((await runNow({ job: name, lastSeen: "x" }, ada)).status).toBe(400);
     expect(await open(ada, "?job=none")).toMatchObject({ history: null });
   });
+});
+
+test("of a seal a result shows the first digits", () => {
+  const seal = "0123456789abcdef".repeat(4);
+  expect(sealsCut(`2 rows are whole. The last is 2:${seal}.`)).toBe("2 rows are whole. The last is 2:0123456789ab….");
+  expect(sealsCut("12 sessions were deleted.")).toBe("12 sessions were deleted.");
 });
