@@ -1,5 +1,5 @@
 import { Form, Link, useSearchParams } from "@remix-run/react";
-import { type ReactNode, useId } from "react";
+import { Children, type ReactNode, useId } from "react";
 import { Button } from "./button";
 import type { Option } from "./field";
 
@@ -12,12 +12,15 @@ interface FiltersProps {
   children: ReactNode;
 }
 
-/** A GET form: what is shown stands in the URL, and can be sent to somebody. */
+/**
+ * A GET form: what is shown stands in the URL, and can be sent to somebody. Where it is narrow, several filters are folded
+ * until one is set, so that the list begins on the first screen.
+ */
 export function Filters({ keep = ["sort"], action = ".", children }: FiltersProps) {
   const [search] = useSearchParams();
   const kept = keep.flatMap((name) => search.getAll(name).map((value) => [name, value] as const));
   const isFiltered = [...search].some(([name, value]) => value && name !== "page" && !keep.includes(name));
-  return (
+  const form = (
     <Form className="filters" method="get" action={action} preventScrollReset>
       {kept.map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
@@ -32,6 +35,13 @@ export function Filters({ keep = ["sort"], action = ".", children }: FiltersProp
         )}
       </div>
     </Form>
+  );
+  if (Children.toArray(children).length < 2) return form;
+  return (
+    <details className="filters-fold" open={isFiltered}>
+      <summary>Filters</summary>
+      {form}
+    </details>
   );
 }
 
