@@ -11,13 +11,13 @@ interface Toast {
 
 const outbox = { to: "/admin/outbox", label: "Show in outbox" };
 
-/** What the page says after Approve was pressed. */
-export function approvalToast(approval: Approval): Toast {
+/** What the page says after Approve was pressed; `leaves`: whether mails leave at all. */
+export function approvalToast(approval: Approval, leaves: boolean): Toast {
   switch (approval.state) {
     case "approved":
       return {
         title: `Approved: ${approval.name}, ${approval.businessName}.`,
-        text: `${approval.joined ? "The account was added to the existing business. " : ""}The mail to set the password is on its way to ${approval.email}.`,
+        text: `${approval.joined ? "The account was added to the existing business. " : ""}The mail to ${approval.email}, to set the password, ${isGoing(leaves)}.`,
         link: outbox,
       };
     case "decided":
@@ -51,7 +51,7 @@ export function rejectionToast(rejection: Rejection): Toast {
   if (rejection.state === "decided") return decidedToast(rejection.decision);
   return {
     title: `Rejected: ${rejection.name}.`,
-    text: rejection.mailed ? "The reason is on its way by mail." : "No mail was sent.",
+    text: rejection.mailed ? "The mail with the reason is in the outbox." : "No mail was sent.",
     link: { to: "/admin/approvals?state=rejected", label: "Show rejected" },
   };
 }
@@ -67,12 +67,12 @@ export function undoingToast(undoing: Undoing): Toast {
   }
 }
 
-export function sentAgainToast(sending: SendingAgain): Toast {
+export function sentAgainToast(sending: SendingAgain, leaves: boolean): Toast {
   switch (sending.state) {
     case "sent":
       return {
         title: "Sent again.",
-        text: `A fresh link is on its way to ${sending.email}; the older one has ended.`,
+        text: `The mail to ${sending.email} with a fresh link ${isGoing(leaves)}; the older one has ended.`,
         link: outbox,
       };
     case "sent-meanwhile":
@@ -85,6 +85,9 @@ export function sentAgainToast(sending: SendingAgain): Toast {
       return { title: "Nothing was sent.", text: "The password is set already, or there is no such account." };
   }
 }
+
+/** Of a mail. */
+const isGoing = (leaves: boolean) => (leaves ? "is on its way" : "is kept in the outbox");
 
 function aboutTheMail({ mail, email }: Extract<Undoing, { state: "waiting" }>): string {
   switch (mail) {

@@ -4,10 +4,11 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireAdmin } from "~/access/access.server";
 import { readForm } from "~/infra/form.server";
 import { invalid, notFound, redirectWithToast } from "~/infra/responses.server";
+import { mailLeaves } from "~/mail/mailgun.server";
 import { AnotherBusiness } from "~/signup/another-business";
 import { ApprovalsButton } from "~/signup/approvals.schema";
 import { countSignups, isNarrowed, pageOfSignups } from "~/signup/approvals.server";
-import { readSignupSearch } from "~/signup/approvals-search";
+import { listAgain, readSignupSearch } from "~/signup/approvals-search";
 import { approvalToast, sentAgainToast, undoingToast } from "~/signup/approvals-toasts";
 import { approve, sendPasswordLinkAgain } from "~/signup/approve.server";
 import { chooseBusiness } from "~/signup/business-choice.server";
@@ -49,15 +50,16 @@ export async function action({ request }: ActionFunctionArgs) {
   if (button.intent === "approve") {
     const approval = await approve(admin, button.id, button);
     if (!approval) throw notFound();
-    return redirectWithToast(path, approvalToast(approval));
+    return redirectWithToast(listAgain(request.url), approvalToast(approval, mailLeaves()));
   }
   if (button.intent === "undo") {
     const undoing = await undoRejection(admin, button.id);
     if (!undoing) throw notFound();
-    return redirectWithToast(undoing.state === "waiting" ? path : `${path}?state=rejected`, undoingToast(undoing));
+    const there = undoing.state === "waiting" ? { state: null, page: null } : { state: "rejected" };
+    return redirectWithToast(listAgain(request.url, there), undoingToast(undoing));
   }
   const sending = await sendPasswordLinkAgain(admin, button.id, button.newest);
-  return redirectWithToast(`${path}?state=approved`, sentAgainToast(sending));
+  return redirectWithToast(listAgain(request.url, { state: "approved" }), sentAgainToast(sending, mailLeaves()));
 }
 
 export default function PendingApprovals() {

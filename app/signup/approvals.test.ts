@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { writeCursor } from "~/infra/cursor";
 import { db, transact } from "~/infra/db.server";
 import { countPendingApprovals } from "~/signup/approvals.server";
+import { noMail } from "~/signup/approvals-search";
 import { tellOfWaiting } from "~/signup/escalate.server";
 import { aCustomer, anAdmin, aPartner, get, type Person, post } from "../../tests/support/cast";
 import { action, loader } from "./approvals.route";
@@ -65,6 +66,8 @@ describe("Approve", () => {
     const answer = await approve(request.id);
     expect([answer.status, answer.headers.get("Location")]).toEqual([303, path]);
     expect(toastOf(answer)).toContain("Approved: Ida Brandt, Müller & Søn.");
+    // No mail leaves a portal without Mailgun.
+    expect(toastOf(answer)).toMatch(/The mail to \S+, to set the password, is kept in the outbox/);
     const user = await db.user.findUniqueOrThrow({
       where: { email: request.email },
       include: { business: true, passwordTokens: true, signupRequest: true },
@@ -113,6 +116,15 @@ describe("Approve", () => {
     expect(await db.user.findMany({ where: { businessId: business.id }, orderBy: { createdAt: "asc" } })).toMatchObject(
       [{ firstName: "Nora" }, { email: request.email, ownerSince: null }],
     );
+  });
+
+  test("makes an owner where all people of the business are disabled", async () => {
+    const nora = await aCustomer("Nora", "Initrode");
+    await transact((tx) => tx.user.update({ where: { id: nora.userId }, data: { disabledAt: new Date() } }));
+    const { id, email } = await aRequest();
+    await approve(id, ada, { into: nora.business.id });
+    const user = await db.user.findUniqueOrThrow({ where: { email } });
+    expect([user.businessId, user.ownerSince]).toEqual([nora.business.id, expect.any(Date)]);
   });
 
   test("only warns where website and email have different domains, and suggests no stranger's business", async () => {
@@ -211,6 +223,15 @@ describe("Send Again", () => {
     expect(toastOf(await press2())).toContain("Sent again.");
     expect(toastOf(await press2())).toContain("Nothing more was sent.");
     expect(await db.outboxMail.count({ where: { toEmail: email } })).toBe(2);
+  });
+
+  test("pressed twice where no mail was found mails once", async () => {
+    const { id, email } = await aRequest();
+    await approve(id);
+    await transact((tx) => tx.outboxMail.deleteMany({ where: { toEmail: email } }));
+    const press2 = () => press({ intent: "send-again", id, newest: noMail });
+    expect(toastOf(await press2())).toContain("Sent again.");
+    expect(toastOf(await press2())).toContain("Nothing more was sent.");
   });
 
   test("sends nothing once the password is set", async () => {
@@ -344,6 +365,45 @@ describe("The list", () => {
     expect((await page(`?q=${word}&only=partners`)).count).toBe(0);
     const csv = await (await download({ request: get(`${path}.csv?q=${word}`, ada), params: {}, context: {} })).text();
     expect(csv.trim().split("\r\n")).toHaveLength(28);
+  });
+
+  test("takes % and _ in a search for the letters they are", async () => {
+    const word = `Z${crypto.randomUUID().slice(0, 8)}`;
+    const { id } = await aRequest({ businessName: `${word} 100%_sure` });
+    await aRequest({ businessName: `${word} 100 and sure` });
+    for (const search of ["100%25_sure", "%25", "_"]) {
+      const { rows } = await page(`?q=${word}+${search}`);
+      expect(rows.map((row) => row.id)).toEqual([id]);
+    }
+    await aCustomer("Nora", `${word}_`);
+    const { id: other } = await aRequest();
+    expect((await page(`?for=${other}&find=${word}_`)).choice?.businesses).toHaveLength(1);
+    expect((await page(`?for=${other}&find=${word.slice(0, -1)}_`)).choice?.businesses).toEqual([]);
+  });
+
+  test("stays as it was narrowed after a press, and begins anew where a page has become empty", async () => {
+    const word = `R${crypto.randomUUID().slice(0, 8)}`;
+    const made: { id: string }[] = [];
+    for (let n = 0; n < 26; n++) made.push(await aRequest({ businessName: `${word} ${n}` }));
+    const { next } = await page(`?q=${word}`);
+    const narrowed = `?q=${word}&page=${next}`;
+    const last = (await page(narrowed)).rows[0]?.id ?? "";
+    const request = post(`${path}${narrowed}&for=x&find=y`, { intent: "approve", id: last }, ada);
+    const answer = await action({ request, params: {}, context: {} });
+    expect(answer.headers.get("Location")).toBe(path + narrowed);
+    expect((await page(narrowed)).rows).toHaveLength(25);
+    const rejecting = post(`${path}/${made[0]?.id}/reject?q=${word}`, { code: "duplicate" }, ada);
+    const rejected = await rejectAction({ request: rejecting, params: { id: made[0]?.id }, context: {} });
+    expect(rejected.headers.get("Location")).toBe(`${path}?q=${word}`);
+  });
+
+  test("says who else of the domain waits, on whatever page", async () => {
+    const website = `shared-${crypto.randomUUID().slice(0, 8)}.example`;
+    const businessName = `First ${website}`;
+    const { id } = await aRequest({ website, businessName });
+    await aRequest({ website, businessName: "Second" });
+    const [row] = (await page(`?q=${encodeURIComponent(businessName)}`)).rows;
+    expect(row).toMatchObject({ id, alsoWaiting: ["Ida Brandt"] });
   });
 
   test.each([
