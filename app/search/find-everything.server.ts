@@ -17,12 +17,10 @@ export async function findEverything(actor: Actor, query: SearchQuery, take: num
   if (query.words.length === 0) return [];
   const asked = query.in ? [query.in] : allGroups;
   const found = await Promise.all(
-    asked.map(async (group) => ({
-      group,
-      label: groupNames[group],
-      all: listOf(group, actor, query.typed),
-      ...(await find[group](actor, query, take)),
-    })),
+    asked.map(async (group) => {
+      const answer = await find[group](actor, query, take);
+      return { group, label: groupNames[group], all: listOf(group, actor, query.typed, answer.hits), ...answer };
+    }),
   );
   return found.filter(({ total }) => total > 0);
 }

@@ -1,11 +1,12 @@
 import type { Actor } from "~/access/actor";
-import type { GroupName } from "~/search/groups";
+import type { GroupName, Hit } from "~/search/groups";
 
 /** The page that lists one kind with this search applied, for this reader; null where there is none. */
 export function listOf(
   group: GroupName,
   { kind, business }: Pick<Actor, "kind" | "business">,
   typed: string,
+  hits: readonly Hit[],
 ): { to: string; label: string } | null {
   const own = kind === "customer" && business ? `/customers/${business.slug}` : null;
   const page = (to: string, label: string, more = {}) => ({
@@ -14,7 +15,10 @@ export function listOf(
   });
   switch (group) {
     case "businesses":
-      return own ? null : page("/customers", "Customers");
+      if (own) return null;
+      return kind === "admin" && hits.every(({ to }) => to.startsWith("/admin/businesses/"))
+        ? page("/admin/partners", "Partners")
+        : page("/customers", "Customers");
     case "products":
       if (own) return page(`${own}/licensing`, "Licensing Expert");
       return kind === "admin" ? page("/admin/catalogue", "Catalogue") : null;
