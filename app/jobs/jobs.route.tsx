@@ -8,9 +8,10 @@ import { runToast } from "~/jobs/job-toasts";
 import { RunJob } from "~/jobs/jobs.schema";
 import { JobsTable } from "~/jobs/jobs-table";
 import { OutboxCard } from "~/jobs/outbox-card";
-import { getJobHistory, getOutboxJob, listJobs } from "~/jobs/overview.server";
+import { getJobHistory, listJobs } from "~/jobs/overview.server";
 import { runNow } from "~/jobs/run-now.server";
 import { RunsCard } from "~/jobs/runs-card";
+import { outboxNow } from "~/mail/outbox-now.server";
 import { Card } from "~/ui/card";
 import { PageHead } from "~/ui/page-head";
 import { pageTitle } from "~/ui/page-title";
@@ -23,7 +24,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const now = new Date();
   const [jobs, outbox, history] = await Promise.all([
     listJobs(now),
-    getOutboxJob(now),
+    outboxNow(now),
     name ? getJobHistory(name, now) : null,
   ]);
   return json({ jobs, outbox, history });

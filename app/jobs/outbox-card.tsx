@@ -1,11 +1,11 @@
 import { Link } from "@remix-run/react";
-import type { getOutboxJob } from "~/jobs/overview.server";
+import type { outboxNow } from "~/mail/outbox-now.server";
 import { SendingNotice } from "~/mail/sending-notice";
 import { Card } from "~/ui/card";
 import { Facts } from "~/ui/facts";
 import { Instant } from "~/ui/instant";
 
-type OutboxFacts = Awaited<ReturnType<typeof getOutboxJob>>;
+type OutboxFacts = Awaited<ReturnType<typeof outboxNow>>;
 
 /** The mail worker: it has no runs to count, it looks every two seconds. */
 export function OutboxCard({ leaves, pause, waiting, oldestAt, lastSentAt }: OutboxFacts) {

@@ -2,7 +2,6 @@ import { db } from "~/infra/db.server";
 import { inWords, type Job, nextRun, type RunState } from "~/jobs/job";
 import { jobs } from "~/jobs/list.server";
 import { isUnderWay, lastRunOf, stateOf } from "~/jobs/runs.server";
-import { outboxNow } from "~/mail/outbox-now.server";
 
 export interface RunFacts {
   id: number;
@@ -36,11 +35,6 @@ export async function listJobs(now: Date) {
 export async function getJobHistory(name: string, now: Date) {
   const job = jobs.find((one) => one.name === name);
   return job ? { name, title: job.title, runs: await runsOf(job, now, shownRuns) } : null;
-}
-
-/** The mail worker, which is no job of the list: it looks every two seconds. */
-export async function getOutboxJob(now: Date) {
-  return outboxNow(now);
 }
 
 async function runsOf(job: Job, now: Date, take: number): Promise<RunFacts[]> {

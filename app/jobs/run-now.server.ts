@@ -1,6 +1,6 @@
 import type { Actor } from "~/access/actor";
 import { record } from "~/audit/audit.server";
-import { db } from "~/infra/db.server";
+import { log } from "~/infra/log.server";
 import { requestContext } from "~/infra/request-context.server";
 import { jobs } from "~/jobs/list.server";
 import { type RunEnd, run } from "~/jobs/runner.server";
@@ -19,16 +19,15 @@ export async function runNow(name: string, lastSeen: number, admin: Actor): Prom
   const job = jobs.find((one) => one.name === name);
   if (!job) return { outcome: "unknown" };
   const { title } = job;
-  if (await isUnderWay(job, new Date())) return { outcome: "running", title };
-  const last = await db.jobRun.findFirst({ where: { job: name }, orderBy: { id: "desc" }, select: { id: true } });
-  if ((last?.id ?? 0) !== lastSeen) return { outcome: "has-run", title };
-
   const clock = () => new Date();
   const event = { actor: admin, businessId: null, action: "job.run", subjectType: "job", subjectId: name };
   // It outlives the request, so it must not take itself for a part of it.
-  const running = requestContext.exit(() => run(job, { clock, asked: true, onBegin: (tx) => record(tx, event) }));
-  running.catch(() => {});
+  const running = requestContext.exit(() =>
+    run(job, { clock, asked: { lastSeen }, onBegin: (tx) => record(tx, event) }),
+  );
+  running.catch((error: unknown) => log.error({ err: error, job: name }, "a job could not be run as asked"));
   const ended = await Promise.race([running, new Promise<"late">((late) => setTimeout(late, patienceMs, "late"))]);
   if (ended === "late") return { outcome: "started", title };
-  return ended ? { outcome: "ended", title, ended } : { outcome: "running", title };
+  if (ended) return { outcome: "ended", title, ended };
+  return { outcome: (await isUnderWay(job, new Date())) ? "running" : "has-run", title };
 }

@@ -3,7 +3,8 @@ import { withLease } from "~/infra/lease.server";
 import { log } from "~/infra/log.server";
 import { reportable } from "~/infra/reportable";
 import { type Job, nextRun } from "~/jobs/job";
-import { begin, end, isUnderWay, lastRunOf, leaseNameOf } from "~/jobs/runs.server";
+import { type Asked, begin, end, isUnderWay, lastRunOf, leaseNameOf } from "~/jobs/runs.server";
+import { letterTime } from "~/mail/letter-time";
 import { adminsToTell, notify } from "~/notifications/notify.server";
 
 const firstLookAfterMs = 5_000;
@@ -47,7 +48,7 @@ export function startJobs(jobs: readonly Job[], clock: () => Date = () => new Da
     async runNow(name: string): Promise<RunEnd | null> {
       const job = jobs.find((one) => one.name === name);
       if (!job) throw new Error(`There is no job named ${name}.`);
-      return run(job, { clock, asked: true });
+      return run(job, { clock, asked: "at-once" });
     },
     /** Begins nothing more, and waits for what is under way; what takes longer is shown as cut off. */
     async stop(): Promise<void> {
@@ -66,13 +67,12 @@ export function startJobs(jobs: readonly Job[], clock: () => Date = () => new Da
 
 async function runIfDue(job: Job, now: Date, clock: () => Date): Promise<void> {
   if (nextRun(job, await lastRunOf(job, now), now) > now || (await isUnderWay(job, now))) return;
-  await run(job, { clock, asked: false });
+  await run(job, { clock, asked: "when-due" });
 }
 
 interface Circumstances {
   clock: () => Date;
-  /** Somebody pressed a button: it need not be due. */
-  asked: boolean;
+  asked: Asked;
   onBegin?: (tx: Tx) => Promise<void>;
 }
 
@@ -91,14 +91,15 @@ async function runAlone(job: Job, { clock, asked, onBegin }: Circumstances): Pro
   let ended: RunEnd | null = null;
   const work = async () => {
     const now = clock();
-    const runId = await transact(async (tx) => {
-      const id = await begin(tx, job, now, asked);
-      if (id !== null) await onBegin?.(tx);
-      return id;
+    const begun = await transact(async (tx) => {
+      const begun = await begin(tx, job, now, asked);
+      if (begun) await onBegin?.(tx);
+      if (begun?.cutOffAt) await noteCutOff(tx, job, begun.cutOffAt);
+      return begun;
     });
-    if (runId === null) return;
+    if (!begun) return;
     ended = await attempt(job, now);
-    await note(job, runId, ended, clock());
+    await note(job, begun.runId, ended, clock());
   };
   await withLease(leaseNameOf(job), job.atMostMs, work, clock());
   return ended;
@@ -126,14 +127,29 @@ async function note(job: Job, runId: number, ended: RunEnd, now: Date): Promise<
     if (ended.state === before || (ended.state === "done" && before !== "failed")) return;
     const fails = ended.state === "failed";
     if (fails) log.error({ job: job.name }, `the job “${job.title}” fails: see /admin/jobs`);
-    await notify(tx, {
-      kind: "office",
-      to: await adminsToTell(tx),
-      title: fails ? `The job “${job.title}” fails` : `The job “${job.title}” works again`,
-      text: ended.result,
-      path: `/admin/jobs?job=${job.name}`,
-    });
+    await tellAdmins(tx, job, fails ? "fails" : "works again", ended.result);
   });
+}
+
+/** An alarm when the machine, or the portal on it, died in the midst of the job. */
+async function noteCutOff(tx: Tx, job: Job, startedAt: Date): Promise<void> {
+  log.error({ job: job.name }, `the job “${job.title}” was cut off: see /admin/jobs`);
+  await tellAdmins(
+    tx,
+    job,
+    "was cut off",
+    `The run that began on ${letterTime(startedAt)} never ended. It runs again now.`,
+  );
+}
+
+async function tellAdmins(tx: Tx, { name, title }: Job, what: string, text: string): Promise<void> {
+  const notice = {
+    kind: "office",
+    title: `The job “${title}” ${what}`,
+    text,
+    path: `/admin/jobs?job=${name}`,
+  } as const;
+  await notify(tx, { ...notice, to: await adminsToTell(tx) });
 }
 
 function reasonOf(error: unknown): string {

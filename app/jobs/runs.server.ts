@@ -32,15 +32,26 @@ export function stateOf(run: { finishedAt: Date | null; failedAt: Date | null },
   return isRunning ? "running" : "cut-off";
 }
 
+/** "when-due"; "at-once"; or at once unless another run began after the one that somebody had seen. */
+export type Asked = "when-due" | "at-once" | { lastSeen: number };
+
+interface Begun {
+  runId: number;
+  /** When the run before began, if it was cut off and none before it was: for the admins to hear of, once. */
+  cutOffAt: Date | null;
+}
+
 /** Notes that the job begins; null where another machine did its work meanwhile. To be called with its lease in hand. */
-export async function begin(tx: Tx, job: Job, now: Date, asked: boolean): Promise<number | null> {
+export async function begin(tx: Tx, job: Job, now: Date, asked: Asked): Promise<Begun | null> {
   const [last, before] = await tx.jobRun.findMany({ where: { job: job.name }, orderBy: { id: "desc" }, take: 2 });
   const ended: LastRun | null = last
     ? { startedAt: last.startedAt, state: stateOf(last, false), before: before ? stateOf(before, false) : null }
     : null;
-  if (!asked && nextRun(job, ended, now) > now) return null;
+  if (asked === "when-due" && nextRun(job, ended, now) > now) return null;
+  if (typeof asked === "object" && (last?.id ?? 0) !== asked.lastSeen) return null;
   const { id } = await tx.jobRun.create({ data: { job: job.name, startedAt: now }, select: { id: true } });
-  return id;
+  const isCutOff = ended?.state === "cut-off" && ended.before !== "cut-off";
+  return { runId: id, cutOffAt: isCutOff ? ended.startedAt : null };
 }
 
 /** Notes how the run ended, and forgets the oldest. Says how the one before it ended, null where there was none. */
