@@ -2,11 +2,11 @@ import { describe, expect, test } from "vitest";
 import { db, transact } from "~/infra/db.server";
 import { env } from "~/infra/env.server";
 import { readUnsubscribeToken } from "~/notifications/unsubscribe-token.server";
-import { reminderLetter } from "~/reminders/letters/reminder.letter";
 import { approvedLetter } from "~/signup/letters/approved.letter";
 import { rejectedLetter } from "~/signup/letters/rejected.letter";
 import { aCustomer, anAdmin, get, type Person, post } from "../../tests/support/cast";
 import { noteBounce } from "./bounces.server";
+import { letters } from "./letters.server";
 import { loader as openOutbox, action as pressSendAgain } from "./outbox.route";
 import { oneAddress, queueMail } from "./outbox.server";
 import { loader as download } from "./outbox-csv.route";
@@ -86,8 +86,9 @@ describe("without Mailgun", () => {
 
 test("a reminder is shown under the sender's name that it leaves with, and its last link works where mails are kept", async () => {
   const [ada, nora] = [await anAdmin(), await aCustomer()];
-  const data = reminderLetter.sample;
-  await transact((tx) => queueMail(tx, reminderLetter, { to: nora.email, data, userId: nora.userId }));
+  const reminder = letters.get("reminder");
+  if (!reminder) throw new Error("There is no letter for reminders.");
+  await transact((tx) => queueMail(tx, reminder, { to: nora.email, data: reminder.sample, userId: nora.userId }));
   const { id } = await theMail(nora.email);
   const mail = await read(id, ada);
   expect(mail.from).toBe('"CM360 reminders" <no-reply@localhost>');
