@@ -45,7 +45,9 @@ export async function action({ request }: ActionFunctionArgs) {
     }
     case "read-all": {
       const count = await markAllRead(actor, readInboxSearch(searchParams), move.newest);
-      return redirectWithToast(pathname, count === 1 ? "1 notice is read." : `${count} notices are read.`);
+      searchParams.delete("page");
+      const filtered = searchParams.size > 0 ? `${pathname}?${searchParams}` : pathname;
+      return redirectWithToast(filtered, count === 1 ? "1 notice is read." : `${count} notices are read.`);
     }
     case "read":
     case "unread": {
@@ -64,7 +66,8 @@ export default function Inbox() {
         lead={unread > 0 ? `${cappedCount(unread, mostUnreadShown)} unread` : "What happened, for you to look at."}
         actions={
           <>
-            {unread > 0 && newest && (
+            {/* On a later page it would leave those before it unread. */}
+            {unread > 0 && newest && !previous && (
               <Form method="post">
                 <input type="hidden" name="newest" value={newest} />
                 <Button name="intent" value="read-all" icon="check">

@@ -53,25 +53,25 @@ export const notificationKinds = {
   "reminder:notice-date": {
     label: "Reminders of notice dates",
     what: "The last day to give notice of a service in use comes near.",
-    for: ["customer", "partner"],
+    for: ["customer"],
     needs: "cost-reduction:view",
   },
   "reminder:legacy-expiry": {
     label: "Reminders of expiring services",
     what: "A service in use expires soon.",
-    for: ["customer", "partner"],
+    for: ["customer"],
     needs: "cost-reduction:view",
   },
   "reminder:accepted-risk": {
     label: "Reminders of accepted risks",
     what: "The time for which a finding's risk was accepted is nearly over.",
-    for: ["customer", "admin"],
+    for: ["customer"],
     needs: "health-checks:view",
   },
   "reminder:stale-health-check": {
     label: "Reminders of old health checks",
     what: "A customer's newest health check is long ago.",
-    for: ["customer", "admin"],
+    for: ["admin"],
     needs: "health-checks:view",
   },
   "reminder:invitation-end": {
@@ -91,13 +91,13 @@ export const notificationKinds = {
   },
   office: {
     label: "The portal’s own work",
-    what: "A job of the portal fails or works again, or a mail could not be delivered.",
+    what: "A job of the portal is cut off, fails or works again, or mails do not reach an address.",
     for: ["admin"],
   },
   business: {
-    label: "Your business’s account",
-    what: "It is suspended, restored or about to be closed.",
-    for: ["customer", "partner"],
+    label: "A business’s account",
+    what: "Your business, or one that you look after, is suspended, restored, about to be closed or closed.",
+    for: ["customer", "partner", "admin"],
     fixed: true,
   },
   safety: {

@@ -158,7 +158,8 @@ describe("the inbox", () => {
     await tell([nora], { title: "Two", kind: "partners" });
     const { newest } = await listInbox(actorOf(nora), readInboxSearch(new URLSearchParams()));
     await tell([nora], { title: "Three" });
-    await act(nora, { intent: "read-all", newest: newest ?? "" }, "/inbox?kind=partners");
+    const marked = await act(nora, { intent: "read-all", newest: newest ?? "" }, "/inbox?kind=partners&page=x");
+    expect(marked.headers.get("Location")).toBe("/inbox?kind=partners");
     expect((await inboxOf(nora, "show=unread")).map(({ title }) => title)).toEqual(["Three", "One"]);
     await act(nora, { intent: "read-all", newest: newest ?? "" });
     expect((await inboxOf(nora, "show=unread")).map(({ title }) => title)).toEqual(["Three"]);
