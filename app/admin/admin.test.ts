@@ -45,6 +45,15 @@ const shownAt = async (path: string) =>
   JSON.stringify(await (await handle(get(`${path}&_data=signup%2F${path.slice(1).split("?")[0]}.route`))).json());
 
 describe("Texts", () => {
+  test("how many people a notice of a new version would reach stands beside its box", async () => {
+    const { readers } = await open("terms");
+    const nora = await aCustomer("Nora", "Initrode");
+    expect((await open("terms")).readers).toBe(readers + 1);
+    await transact((tx) => tx.user.update({ where: { id: nora.userId }, data: { disabledAt: new Date() } }));
+    expect((await open("terms")).readers).toBe(readers);
+    expect((await open("training")).readers).toBe(0);
+  });
+
   test("a draft is seen by admins alone, until it is published as a new version", async () => {
     const { version } = await open("terms");
     const saved = await send("terms", { ...(await opened("terms")), intent: "save", body: "# New\r\n\r\nTerms." });

@@ -3,15 +3,21 @@ import { differenceOf } from "~/admin/text-difference";
 import { type Draft, type DraftGone, getDraft } from "~/admin/text-drafts.server";
 import { isAgreement, type TextKey, texts } from "~/admin/texts";
 import { getTextVersion, listVersions, newestVersion } from "~/admin/texts.server";
+import { countToTell } from "~/signup/agreement-notices.server";
 
 /** What the page that edits a text shows: the draft, if there is one, or the newest version. */
 export async function textPage(key: TextKey) {
-  const [newest, draft, history] = await Promise.all([newestVersion(key), getDraft(key), listVersions(key)]);
+  const [newest, draft, history, readers] = await Promise.all([
+    ...([newestVersion(key), getDraft(key), listVersions(key)] as const),
+    isAgreement(key) ? countToTell() : 0,
+  ]);
   const began = draft && draft.startedFrom > 0 ? await getTextVersion(key, draft.startedFrom) : null;
   return {
     textKey: key,
     ...texts[key],
     isAgreement: isAgreement(key),
+    /** How many people a notice of a new version would reach. */
+    readers,
     version: newest?.version ?? 0,
     body: draft?.body ?? newest?.body ?? "",
     draft: draft && {
@@ -27,7 +33,7 @@ export async function textPage(key: TextKey) {
   };
 }
 
-/** What the second of two editors sees: the other's text, and how it differs from the own one. */
+/** What the second of two editors sees: the other's text, and how it differs from their own. */
 export interface TextConflict {
   title: string;
   by: string | null;

@@ -21,7 +21,7 @@ interface Answer {
 type TextEditorProps = Omit<Awaited<ReturnType<typeof textPage>>, "history" | "textKey">;
 
 /** The draft: kept for later, looked at, published or discarded. */
-export function TextEditor({ version, body, draft, isAgreement, page }: TextEditorProps) {
+export function TextEditor({ version, body, draft, isAgreement, readers, page }: TextEditorProps) {
   const { result, preview, conflict } = useActionData<Answer>() ?? {};
   const [form, fields] = useForm<{ body: string; startedFrom: string; draft: string; tell: string }>({
     id: "text",
@@ -73,7 +73,7 @@ export function TextEditor({ version, body, draft, isAgreement, page }: TextEdit
         {isAgreement && version > 0 && (
           <CheckboxField
             field={fields.tell}
-            label="When it is published, leave everyone of a customer or partner a notice"
+            label={`When it is published, leave everyone of a customer or partner a notice: ${readers === 1 ? "1 person" : `${readers.toLocaleString("en-GB")} people`}`}
             hint="In the inbox, and by mail as each has chosen. Nobody has to agree anew; uncheck it for a mere correction."
           />
         )}

@@ -26,6 +26,12 @@ export async function tellOfAgreements(): Promise<number> {
   return told;
 }
 
+/** How many people a version that is published now would be told to. */
+export function countToTell(): Promise<number> {
+  return db.user.count({ where: toldPeople });
+}
+
+const toldPeople = { businessId: { not: null }, disabledAt: null };
 const atOnce = 100;
 
 function tellSome(key: Agreement, version: number): Promise<number> {
@@ -38,8 +44,7 @@ function tellSome(key: Agreement, version: number): Promise<number> {
     const people = published
       ? await tx.user.findMany({
           where: {
-            businessId: { not: null },
-            disabledAt: null,
+            ...toldPeople,
             createdAt: { lt: published.createdAt },
             notifications: { none: { kind: "texts", path } },
           },
