@@ -13,6 +13,7 @@ import { ButtonLink } from "~/ui/button";
 import { HistoryCard } from "~/ui/history-card";
 import { PageHead } from "~/ui/page-head";
 import { pageTitle } from "~/ui/page-title";
+import { SettingsTabs } from "~/ui/settings-tabs";
 
 export const meta: MetaFunction = () => pageTitle("Reminder Settings");
 
@@ -57,6 +58,7 @@ export default function ReminderSettingsPage() {
         crumbs={[{ to: "/admin/reminders", label: "Reminders" }]}
         actions={<ButtonLink to="/admin/reminders/rehearsal">Rehearsal</ButtonLink>}
       />
+      <SettingsTabs current="/admin/settings/reminders" />
       <div className="stack">
         {/* What was saved is a new form: conform keeps to the values it began with. */}
         <SettingsEditor key={version} settings={settings} version={version} />
