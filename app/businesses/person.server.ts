@@ -13,6 +13,7 @@ export async function getPerson(id: string | undefined, readerId: string, now = 
       ...{ adminSince: true, ownerSince: true, passwordSetAt: true, disabledAt: true, lastLoginAt: true },
       ...{ totpSince: true, closesAt: true, closedAt: true },
       business: { select: { id: true, name: true, slug: true, kind: true, suspendedAt: true } },
+      signupRequest: { select: { privacyVersion: true, termsVersion: true } },
       teamMembers: { where: { removedAt: null }, take: 1, select: { id: true, name: true } },
     },
   });
@@ -49,6 +50,8 @@ export async function getPerson(id: string | undefined, readerId: string, now = 
       hasPassword: user.passwordSetAt !== null,
       bounce: bounce && { detail: bounce.detail, at: bounce.at.toISOString() },
       teamMember: teamMembers[0] ?? null,
+      /** The versions agreed to at sign-up; null for whoever was invited. */
+      agreed: user.signupRequest,
       sessions,
       /** What the button says of the newest link: a second click finds another one and sends nothing. */
       link: link && { id: link.id, at: link.createdAt.toISOString(), isOpen: link.expiresAt > now },
