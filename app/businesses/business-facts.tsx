@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import { businessStateNames, businessStateTones } from "~/customers/business-state";
 import { Badge } from "~/ui/badge";
 import { Card } from "~/ui/card";
@@ -15,9 +16,19 @@ interface BusinessFactsProps {
 }
 
 export function BusinessFacts({ business, people, openRequests }: BusinessFactsProps) {
-  const { kind, website, since, state, closesAt, closedAt } = business;
+  const { kind, slug, website, since, state, closesAt, closedAt } = business;
   return (
-    <Card title="Facts">
+    <Card
+      title="Facts"
+      foot={
+        kind === "customer" && (
+          <p className="cluster small">
+            <Link to={`/customers/${slug}/export`}>Export</Link>
+            {!closedAt && <Link to={`/customers/${slug}/close`}>Close the Business</Link>}
+          </p>
+        )
+      }
+    >
       <Facts
         facts={[
           [
