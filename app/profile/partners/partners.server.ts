@@ -8,6 +8,8 @@ export interface PartnerOfCustomer {
   name: string;
   email: string;
   standing: Standing;
+  /** At work, but Secure Dynamics suspended it: nobody there can log in. */
+  isPaused: boolean;
   invitedAt: string;
   invitedBy: string;
   expiresAt: string;
@@ -45,7 +47,7 @@ export async function listPartners(customerId: string, now = new Date()): Promis
       withdrawnAt: true,
       endedAt: true,
       endedById: true,
-      partner: { select: { name: true } },
+      partner: { select: { name: true, suspendedAt: true } },
     },
   });
   const active = partnerships.filter((partnership) => partnership.acceptedAt && !partnership.endedAt);
@@ -61,12 +63,13 @@ export async function listPartners(customerId: string, now = new Date()): Promis
   ]);
   const rows = partnerships.map((row): PartnerOfCustomer => {
     const isKnown = row.acceptedAt !== null;
+    const standing = standingOf(row, now);
     return {
       id: row.id,
       type: row.type,
       name: (isKnown && row.partner?.name) || row.invitedBusinessName,
       email: row.invitedEmail,
-      standing: standingOf(row, now),
+      ...{ standing, isPaused: standing === "accepted" && Boolean(row.partner?.suspendedAt) },
       invitedAt: row.invitedAt.toISOString(),
       invitedBy: names.get(row.invitedById) ?? "",
       expiresAt: row.expiresAt.toISOString(),

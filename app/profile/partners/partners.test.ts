@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { db, transact } from "~/infra/db.server";
 import { withdraw } from "~/profile/partners/end.server";
 import { accept } from "~/profile/partners/invitation.server";
+import { listPartners } from "~/profile/partners/partners.server";
 import { bundledLists } from "~/signup/business-email.server";
 import { handle } from "../../../tests/support/app";
 import {
@@ -266,6 +267,15 @@ describe("another customer", () => {
     expect((await invite(ray, nora.business, anAddress())).status).toBe(403);
     expect(await rowsOf(nora.business)).toHaveLength(1);
   });
+});
+
+test("a partner at work that is suspended is shown as paused", async () => {
+  const { business } = await aCustomer();
+  const ray = await aPartner(business, "reseller");
+  expect(await listPartners(business.id)).toMatchObject([{ standing: "accepted", isPaused: false }]);
+  const suspendedAt = new Date();
+  await transact((tx) => tx.business.update({ where: { id: ray.business.id }, data: { suspendedAt } }));
+  expect(await listPartners(business.id)).toMatchObject([{ standing: "accepted", isPaused: true }]);
 });
 
 test("an admin invites for the customer, and is named as who does", async () => {

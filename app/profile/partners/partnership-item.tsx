@@ -13,7 +13,7 @@ interface PartnershipItemProps {
 
 /** A partner or an invitation: how it stands, the facts with their dates, and its buttons. */
 export function PartnershipItem({ partner, mayEdit }: PartnershipItemProps) {
-  const { tone, words } = standings[partner.standing];
+  const { tone, words } = partner.isPaused ? paused : standings[partner.standing];
   const { standing } = partner;
   const isUnanswered = standing === "invited" || standing === "expired";
   return (
@@ -28,6 +28,12 @@ export function PartnershipItem({ partner, mayEdit }: PartnershipItemProps) {
       </p>
       <p className="small muted">{partner.email}</p>
       <Facts facts={factsOf(partner)} />
+      {partner.isPaused && (
+        <p className="small">
+          Its people cannot log in for now.
+          {partner.type === "reseller" && " Secure Dynamics takes its part meanwhile."}
+        </p>
+      )}
       {mayEdit && isUnanswered && (
         <div className="cluster">
           <PartnerButton partner={partner} intent="send-again">
@@ -97,6 +103,8 @@ function On({ at, by }: { at: string; by: string | null }) {
     </>
   );
 }
+
+const paused: { tone: Tone; words: string } = { tone: "warning", words: "Paused" };
 
 const standings: Record<Standing, { tone: Tone; words: string }> = {
   invited: { tone: "info", words: "Invited" },
