@@ -41,9 +41,9 @@ export const actionNames: Record<string, string> = {
   "colleague.make-owner": "Made a colleague an owner",
   "colleague.hand-over": "Handed the business over",
   "colleague.step-down": "Stepped down as an owner",
-  "person.export": "Downloaded the own data",
-  "person.ask-to-close": "Asked to close the own account",
-  "person.keep-open": "Took back to close the own account",
+  "person.export": "Downloaded their own data",
+  "person.ask-to-close": "Asked to close their own account",
+  "person.keep-open": "Took back to close their own account",
   "person.close": "Closed an account",
   "person.change": "Changed a person's details",
   "business.export": "Downloaded a business’s data",
@@ -178,11 +178,11 @@ export function sentenceOf(event: EventFacts): string {
     case "partnership.end":
       return `ended the partnership with ${after("partner")} as ${after("type")}`;
     case "second-step.on":
-      return "turned the own two-step login on";
+      return "turned their own two-step login on";
     case "second-step.off":
-      return "turned the own two-step login off";
+      return "turned their own two-step login off";
     case "second-step.codes":
-      return "made new recovery codes for the own account";
+      return "made new recovery codes for their own account";
     case "second-step.reset":
       return `reset the two-step login of ${after("name")}: “${after("reason")}”`;
     case "email.ask":
@@ -190,7 +190,7 @@ export function sentenceOf(event: EventFacts): string {
     case "email.send-again":
       return `sent the link to ${after("newEmail")} again`;
     case "email.change":
-      return `changed the own email from ${before("email")} to ${after("email")}`;
+      return `changed their own email from ${before("email")} to ${after("email")}`;
     case "email.undo":
       return `took the email back from ${before("email")} to ${after("email")}`;
     case "notifications.choose":
@@ -198,15 +198,17 @@ export function sentenceOf(event: EventFacts): string {
     case "notifications.unsubscribe":
       return `turned off the mails about ${after("off")} by the link in one`;
     case "person.export":
-      return "downloaded all that the portal keeps of the own person";
+      return "downloaded all that the portal keeps of them";
     case "business.export":
       return "downloaded all data of the business";
     case "person.ask-to-close":
-      return `asked to close the own account on ${after("closesOn")}`;
+      return `asked to close their own account on ${after("closesOn")}`;
     case "person.keep-open":
-      return "keeps the own account open";
+      return after("why") === unsaid
+        ? "keeps their own account open"
+        : `left the account of ${after("name")} open: ${after("why")}`;
     case "person.close":
-      return `closed an account: ${after("why")}`;
+      return `closed the account of ${after("name")}: ${after("why")}`;
     case "business.ask-to-close":
       return `asked to close the business on ${after("closesOn")}`;
     case "business.keep-open":
@@ -252,7 +254,7 @@ export function sentenceOf(event: EventFacts): string {
     case "follow-up.comment":
       return `commented on “${after("check")}”`;
     case "follow-up.remove-comment":
-      return `removed the own comment on “${before("check")}”`;
+      return `removed their own comment on “${before("check")}”`;
     case "objective.add":
       return `added the objective “${after("objective")}”`;
     case "objective.change":
@@ -400,5 +402,8 @@ export function sentenceOf(event: EventFacts): string {
 
 function fieldsOf(json: unknown): (name: string) => string {
   const fields = typeof json === "object" && json !== null ? (json as Record<string, unknown>) : {};
-  return (name) => String(fields[name] ?? "…");
+  return (name) => String(fields[name] ?? unsaid);
 }
+
+/** What stands for a field that an event does not have. */
+const unsaid = "…";
