@@ -77,6 +77,46 @@ describe("events can be narrowed to", () => {
     expect(await found(`person=the portal&business=${acme.slug}`)).toEqual(["four"]);
   });
 
+  test("a person who was renamed or whose account is closed, by the name of then", async () => {
+    const { acme } = await place;
+    const renamed = await aCustomer("Quentin");
+    const closed = await aCustomer("Philippa");
+    for (const person of [renamed, closed]) await did(acme.id, person.userId, { actor: person });
+    const about = { actor: "portal", businessId: null, subjectType: "User" } as const;
+    await transact(async (tx) => {
+      const changed = { before: { firstName: "Quentin" }, after: { firstName: "Quill" } };
+      await record(tx, { ...about, ...changed, action: "person.change", subjectId: renamed.userId });
+      const after = { name: "Philippa Test", why: "" };
+      await record(tx, { ...about, after, action: "person.close", subjectId: closed.userId });
+      for (const [{ userId }, firstName] of [[renamed, "Quill"] as const, [closed, "Former"] as const])
+        await tx.user.update({ where: { id: userId }, data: { firstName, email: `${userId}@closed.invalid` } });
+    });
+    expect(await found("person=quentin")).toEqual([renamed.userId]);
+    expect(await found("person=philippa test")).toEqual([closed.userId]);
+    expect(await found("person=quill test")).toEqual([renamed.userId]);
+  });
+
+  test("all of many people and businesses with one name", async () => {
+    const emailDomain = "many.example";
+    const many = Array.from({ length: 25 }, (_, n) => ({ id: `gemelle-${n}`, slug: `gemelle-${n}`, name: "Gemelle" }));
+    const businesses = many.map((one) => ({ ...one, kind: "customer" as const, website: "", websiteDomain: "" }));
+    await transact(async (tx) => {
+      await tx.business.createMany({ data: businesses });
+      await tx.user.createMany({
+        data: many.map(({ id }) => ({
+          ...{ id, businessId: id, firstName: "Gemelle", lastName: "Test" },
+          ...{ email: `${id}@${emailDomain}`, emailDomain },
+        })),
+      });
+    });
+    for (const { id } of many) await did(id, id, { actor: { userId: id, name: "Gemelle Test" } as Person });
+    expect((await found("person=gemelle")).length).toBe(25);
+    expect((await found("business=gemelle")).length).toBe(25);
+    expect(await found("business=gemelle&person=ada")).toEqual([]);
+    await did(null, "portal's", { actor: "portal" });
+    expect(await found("person=t")).toContain("portal's");
+  });
+
   test("a business, a kind of record, an action, and all of them", async () => {
     const { acme } = await place;
     expect(await found(`business=${acme.slug}&kind=SignupRequest`)).toEqual(["two"]);
@@ -110,7 +150,15 @@ describe("events can be narrowed to", () => {
 test("an index leads to the events, whatever is asked, and none is sorted first", async () => {
   const { business } = await aCustomer();
   await did(business.id, "here");
-  const searches = ["", "person=ada", `business=${business.slug}`, "action=text.save", "kind=TextVersion", "request=r"];
+  const searches = [
+    "",
+    "person=ada",
+    "person=e",
+    `business=${business.slug}`,
+    "action=text.save",
+    "kind=TextVersion",
+    "request=r",
+  ];
   const narrowed = searches.flatMap((search) => [
     search,
     `${search}&kind=User&action=login&from=2020-01-01&to=2100-01-01`,
@@ -273,6 +321,10 @@ test("an event reads as a sentence", () => {
   expect(sentenceOf({ ...event, action: "signup.approve", after })).toBe("approved Ida Brandt, Northgate Tools");
   expect(sentenceOf({ ...event, action: "text.save", after })).toBe("saved version 2 of the text “terms”");
   expect(sentenceOf({ ...event, action: "password.set" })).toBe("set the first password");
+  const left = { name: "Nora Test", why: "Make somebody else an admin first" };
+  expect([undefined, left].map((said) => sentenceOf({ ...event, action: "person.keep-open", after: said }))).toEqual([
+    ...["keeps their own account open", "left the account of Nora Test open: Make somebody else an admin first"],
+  ]);
   expect(sentenceOf({ ...event, action: "some.thing", after: "odd" })).toBe("some.thing");
   for (const action of Object.keys(actionNames)) expect(sentenceOf({ ...event, action })).not.toContain("undefined");
 });

@@ -8,6 +8,9 @@ export interface EventQuery {
   businesses?: readonly string[];
   /** Any of them, null being the portal; absent: whoever acted. */
   actors?: readonly (string | null)[];
+  /** The same of very many: what selects them. */
+  amongActors?: Prisma.Sql;
+  amongBusinesses?: Prisma.Sql;
   /** A part of the name that stands in the log. */
   actorName?: string;
   action?: string;
@@ -94,8 +97,10 @@ function anyActor(actors: readonly (string | null)[]): Prisma.Sql {
   return actors.includes(null) ? Prisma.sql`(${known} OR +"actorId" IS NULL)` : known;
 }
 
-function residue({ actorName, from, to, without = [] }: EventQuery): Prisma.Sql[] {
+function residue({ amongActors, amongBusinesses, actorName, from, to, without = [] }: EventQuery): Prisma.Sql[] {
   return [
+    ...(amongActors ? [Prisma.sql`coalesce("actorId", '') IN (${amongActors})`] : []),
+    ...(amongBusinesses ? [Prisma.sql`+"businessId" IN (${amongBusinesses})`] : []),
     ...(actorName ? [Prisma.sql`instr(lower("actorName"), lower(${actorName})) > 0`] : []),
     ...(from ? [Prisma.sql`+"at" >= ${startOf(from)}`] : []),
     ...(to ? [Prisma.sql`+"at" < ${startOf(addDays(to, 1))}`] : []),

@@ -38,10 +38,14 @@ export async function listCustomerLog(customerId: string, filter: AuditFilter): 
 }
 
 export async function adminsQuery({ person, business, ...filter }: AuditFilter): Promise<EventQuery> {
+  const people = person ? await findPeople(person) : null;
+  const businesses = business ? await findBusinesses(business) : null;
   return {
     ...commonOf(filter),
-    ...(person ? { actors: await findPeople(person) } : {}),
-    ...(business ? { businesses: await findBusinesses(business) } : {}),
+    ...(people && "ids" in people ? { actors: people.ids } : {}),
+    ...(people && "among" in people ? { amongActors: people.among } : {}),
+    ...(businesses && "ids" in businesses ? { businesses: businesses.ids } : {}),
+    ...(businesses && "among" in businesses ? { amongBusinesses: businesses.among } : {}),
   };
 }
 

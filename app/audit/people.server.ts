@@ -9,7 +9,8 @@ export interface Who {
 }
 
 const ours = "Secure Dynamics";
-const mostPeople = 20;
+/** Each of them is a lane of its own through the log. */
+const mostOneByOne = 20;
 
 /** For whom these people work, by id; not said of those of the reader's own business. */
 export async function employersOf(
@@ -35,21 +36,40 @@ export function nameOf({ name, of }: Who): string {
   return of ? `${name}, ${of}` : name;
 }
 
-/** Those whose name or email has all of these words; null among them is the portal itself. */
-export async function findPeople(text: string): Promise<(string | null)[]> {
-  const has = text
-    .split(/\s+/)
-    .map((word) => Prisma.sql`instr(lower("firstName" || ' ' || "lastName" || ' ' || "email"), lower(${word})) > 0`);
-  const users = await db.$queryRaw<{ id: string }[]>`
-    SELECT "id" FROM "User" WHERE ${Prisma.join(has, " AND ")} ORDER BY "lastName", "firstName" LIMIT ${mostPeople}`;
-  const found = users.map(({ id }) => id);
-  return "the portal".includes(text.toLowerCase()) ? [...found, null] : found;
+/** Whose events are looked for: few are found one by one, of very many it is said what selects them. */
+type Found<Id> = { ids: Id[] } | { among: Prisma.Sql };
+
+/**
+ * Those whose name or email has all of these words, or had them before it was changed or the account closed; null among them
+ * is the portal itself, "" where they are very many.
+ */
+export async function findPeople(text: string): Promise<Found<string | null>> {
+  const has = (whole: Prisma.Sql) =>
+    Prisma.join(
+      text.split(/\s+/).map((word) => Prisma.sql`instr(lower(${whole}), lower(${word})) > 0`),
+      " AND ",
+    );
+  const words = (json: Prisma.Sql) =>
+    Prisma.sql`(SELECT coalesce(group_concat(j."value", ' '), '') FROM json_each(${json}) j)`;
+  const found = await fewOrMany(Prisma.sql`
+    SELECT "id" FROM "User" WHERE ${has(Prisma.sql`"firstName" || ' ' || "lastName" || ' ' || "email"`)}
+    UNION SELECT "subjectId" FROM "AuditEvent" WHERE "action" IN (${Prisma.join(renaming)})
+      AND (${has(words(Prisma.sql`"before"`))} OR ("action" = 'person.close' AND ${has(words(Prisma.sql`"after"`))}))
+    UNION SELECT '' WHERE instr('the portal', ${text.toLowerCase()}) > 0`);
+  return "ids" in found ? { ids: found.ids.map((id) => id || null) } : found;
 }
 
+/** What takes a name or an email away from a person. */
+const renaming = ["person.change", "person.close", "email.change", "email.undo"];
+
 /** Those whose name has the text in it, or whose slug it is. */
-export async function findBusinesses(text: string): Promise<string[]> {
-  const rows = await db.$queryRaw<{ id: string }[]>`
-    SELECT "id" FROM "Business" WHERE "slug" = ${text} OR instr(lower("name"), lower(${text})) > 0
-    ORDER BY "slug" = ${text} DESC, "name" LIMIT ${mostPeople}`;
-  return rows.map(({ id }) => id);
+export function findBusinesses(text: string): Promise<Found<string>> {
+  return fewOrMany(
+    Prisma.sql`SELECT "id" FROM "Business" WHERE "slug" = ${text} OR instr(lower("name"), lower(${text})) > 0`,
+  );
+}
+
+async function fewOrMany(sql: Prisma.Sql): Promise<Found<string>> {
+  const rows = await db.$queryRaw<{ id: string }[]>`SELECT "id" FROM (${sql}) LIMIT ${mostOneByOne + 1}`;
+  return rows.length > mostOneByOne ? { among: sql } : { ids: rows.map(({ id }) => id) };
 }
