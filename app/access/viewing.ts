@@ -21,10 +21,13 @@ export function viewedOnly(customerName: string) {
   };
 }
 
-/** The file below the customer's pages that is asked for, as its log names it; null for a page. */
+/**
+ * The file below the customer's pages that is asked for, as its log names it; null for a page. An export is none: who opens
+ * its address is led to the page that asks for it, and a view posts nothing.
+ */
 export function downloadOf({ url }: Pick<Request, "url">, slug: string): string | null {
   const path = plainPath(url);
-  const isFile = /\.(csv|pdf|zip)$/.test(path) || /\/requests\/[^/]+\/quotes\/[^/]+$/.test(path);
+  const isFile = /\.(csv|pdf)$/.test(path) || /\/requests\/[^/]+\/quotes\/[^/]+$/.test(path);
   return isFile ? path.replace(`/customers/${slug}/`, "") : null;
 }
 
