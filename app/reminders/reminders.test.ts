@@ -297,7 +297,9 @@ describe("who is told", () => {
   });
 });
 
-test("of 1,000 old health checks each admin gets one mail a day, and finds each in the portal", async () => {
+test("of 1,000 old health checks each admin gets one mail a day, and finds each in the portal", {
+  timeout: 60_000,
+}, async () => {
   const admins = [await anAdmin("Bea"), await anAdmin("Cyd")].map(({ userId }) => userId);
   const year = aYear();
   const turn = (isOn: boolean) =>
@@ -412,6 +414,18 @@ describe("the pages", () => {
       "Only what concerns Coming",
     );
   });
+});
+
+test("the pages show an invited partner's own link, and lead on to the business in the same month", async () => {
+  const { business } = await aCustomer();
+  const { partnershipId } = await aPartner(business, "reseller", "Ray", "invited");
+  const month = addDays(new Date().toISOString().slice(0, 10), 7).slice(0, 7);
+  const markup = await markupOf(
+    get(`/admin/reminders/rehearsal?kind=invitation-end&business=${business.slug}&month=${month}`, ada),
+  );
+  expect(markup).toContain(`href="/invitations/${partnershipId}"`);
+  expect(markup).toContain(`href="/customers/${business.slug}/profile/partners"`);
+  expect(markup).toMatch(new RegExp(`href="[^"]*\\?month=${month}&amp;business=${business.slug}"`));
 });
 
 describe("the settings", () => {
