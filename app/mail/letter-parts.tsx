@@ -10,7 +10,7 @@ import { Link } from "@react-email/link";
 import { Preview } from "@react-email/preview";
 import { Section } from "@react-email/section";
 import { Text } from "@react-email/text";
-import { type CSSProperties, createContext, type ReactNode, useContext } from "react";
+import { Children, type CSSProperties, createContext, type ReactNode, useContext } from "react";
 import type { LetterFooter } from "~/mail/letter-footer";
 
 /** Why its reader gets the letter that is drawn; null where it answers somebody. */
@@ -84,8 +84,26 @@ function Footer() {
 export function Paragraph({ children }: { children: ReactNode }) {
   return (
     <Text className="ink" style={styles.paragraph}>
-      {children}
+      {withWholeDates(children)}
     </Text>
+  );
+}
+
+/** A date such as 2026-12-18 is not broken at its hyphens. */
+function withWholeDates(children: ReactNode): ReactNode {
+  return Children.map(children, (child) =>
+    typeof child === "string"
+      ? child.split(/(\b\d{4}-\d{2}-\d{2}\b)/).map((part, at) =>
+          at % 2 === 1 ? (
+            // biome-ignore lint/suspicious/noArrayIndexKey: parts of a text that never moves
+            <span key={at} style={styles.date}>
+              {part}
+            </span>
+          ) : (
+            part
+          ),
+        )
+      : child,
   );
 }
 
@@ -96,7 +114,7 @@ export function Fact({ label, children }: { label: string; children: ReactNode }
       <span className="quiet" style={styles.label}>
         {label}:{" "}
       </span>
-      {children}
+      {withWholeDates(children)}
     </Text>
   );
 }
@@ -143,6 +161,7 @@ const ink = "#13191b";
 const quiet = "#5d6669";
 
 const styles = {
+  date: { whiteSpace: "nowrap" },
   body: { backgroundColor: "#f5f8f8", fontFamily: font, margin: 0, padding: "24px 12px" },
   sheet: {
     backgroundColor: "#ffffff",

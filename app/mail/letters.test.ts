@@ -126,3 +126,12 @@ test("a letter cannot link to another site", async () => {
     await expect(leading(path)).rejects.toThrow("paths of this site only");
   }
 });
+
+test("a date in a letter is not broken at its hyphens, and stands plain in its text", async () => {
+  const letter = letters.get("request-completed");
+  if (!letter) throw new Error("it is there");
+  const { html, text } = await drawLetter(letter, letter.sample, null);
+  const { startDate } = letter.sample as { startDate: string };
+  expect(html).toMatch(new RegExp(`<span style="white-space:nowrap">${startDate}</span>`));
+  expect(text).toContain(`from ${startDate} to`);
+});
