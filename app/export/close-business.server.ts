@@ -4,7 +4,7 @@ import { businessGraceDays, graceEnd } from "~/export/closing";
 import { db, type Tx, transact } from "~/infra/db.server";
 import { rateLimiter } from "~/infra/rate-limit.server";
 import { letterTime } from "~/mail/letter-time";
-import { adminsToTell, notify, type Recipient } from "~/notifications/notify.server";
+import { adminsToTell, notify } from "~/notifications/notify.server";
 
 /** So often a day a business can be asked to close: each time all its people, its partners and the admins are told. */
 export const closingsADay = 3;
@@ -67,28 +67,30 @@ export async function keepBusiness(customer: ClosingBusiness, actor: Actor): Pro
   });
 }
 
-/** The people of the business and of its partners at work, whatever mails they chose, and the admins. */
+/**
+ * The people of the business and of its partners at work, whatever mails they chose, and the admins. `isOver`: its pages
+ * are shut to partners from now on, so that they find the notice among their own.
+ */
 export async function tellEveryone(
   tx: Tx,
   { id, slug }: ClosingBusiness,
   words: { title: string; text: string },
+  isOver = false,
 ): Promise<void> {
   const own = await peopleOf(tx, { id });
   const partners = await peopleOf(tx, {
     customerships: { some: { customerId: id, acceptedAt: { not: null }, endedAt: null } },
   });
   const profile = `/customers/${slug}/profile`;
-  await notify(tx, { kind: "business", to: own, ...words, path: profile, businessId: id });
-  await notify(tx, { kind: "partners", to: partners, ...words, path: profile, businessId: id, mail: "always" });
-  const admins = await adminsToTell(tx);
-  await notify(tx, {
-    kind: "office",
-    to: admins,
-    ...words,
-    path: `/customers/${slug}/close`,
-    businessId: id,
-    mail: "always",
-  });
+  const notice = { kind: "business", ...words, businessId: id } as const;
+  await notify(tx, { ...notice, to: own, path: profile });
+  if (!isOver) await notify(tx, { ...notice, to: partners, path: profile });
+  else
+    for (const partnerId of new Set(partners.map(({ businessId }) => businessId))) {
+      const to = partners.filter(({ businessId }) => businessId === partnerId);
+      await notify(tx, { ...notice, to, path: "/customers", businessId: partnerId });
+    }
+  await notify(tx, { ...notice, to: await adminsToTell(tx), path: `/customers/${slug}/close` });
 }
 
 function ask(customer: ClosingBusiness, actor: Actor, now: Date): Promise<"asked" | "asked-before"> {
@@ -108,13 +110,13 @@ function ask(customer: ClosingBusiness, actor: Actor, now: Date): Promise<"asked
   });
 }
 
-async function peopleOf(tx: Tx, business: { id: string } | object): Promise<Recipient[]> {
+async function peopleOf(tx: Tx, business: { id: string } | object) {
   const people = await tx.user.findMany({
     where: { disabledAt: null, business: { is: business } },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-    select: { id: true, email: true },
+    select: { id: true, email: true, businessId: true },
   });
-  return people.map(({ id, email }) => ({ userId: id, email }));
+  return people.map(({ id, email, businessId }) => ({ userId: id, email, businessId }));
 }
 
 function recordAbout(tx: Tx, { id }: ClosingBusiness, actor: Actor, action: string, after: { closesOn?: string }) {

@@ -1,7 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { findActor } from "~/access/session.server";
+import { colleagueInvitationLetter } from "~/account/letters/colleague-invitation.letter";
 import { db, transact } from "~/infra/db.server";
 import { hashPassword } from "~/login/password-hash.server";
+import { queueMail } from "~/mail/outbox.server";
+import { listInbox } from "~/notifications/inbox.server";
 import { handle } from "../../tests/support/app";
 import {
   aCustomer,
@@ -18,7 +21,7 @@ import { aRequest } from "../../tests/support/requests";
 import { closeDue } from "./close.server";
 import { askToCloseAccount, keepAccount } from "./close-account.server";
 import { askToCloseBusiness, closingsADay, keepBusiness } from "./close-business.server";
-import { accountGraceDays, businessGraceDays, graceEnd } from "./closing";
+import { accountGraceDays, businessGraceDays, closedAddress, graceEnd } from "./closing";
 
 type Owner = Person & { business: Business };
 
@@ -65,6 +68,9 @@ describe("an account", () => {
     expect([wrong.status, (await user(nora)).closesAt]).toEqual([400, null]);
 
     expect((await handle(post("/account/close", { intent: "close", password }, nora))).status).toBe(303);
+    // As what brought somebody here: it bears no mark of whose it is.
+    const { sample } = colleagueInvitationLetter;
+    await transact((tx) => queueMail(tx, colleagueInvitationLetter, { to: nora.email, data: sample }));
     expect(await closeDue(later(accountGraceDays - 1))).toEqual({ people: 0, businesses: 0 });
     expect(await isLoggedIn(nora)).toBe(true);
 
@@ -137,6 +143,22 @@ describe("an account", () => {
   });
 });
 
+test("what cannot be closed keeps nothing else from being closed, and is told of", async () => {
+  const [stuck, free, nora] = [await aCustomer("Stan"), await aCustomer("Fred"), await aCustomer("Nora", "Wayne")];
+  // The name that Stan's row would get is taken.
+  const email = closedAddress(stuck.userId);
+  const other = { businessId: stuck.business.id, email, emailDomain: "closed.invalid", firstName: "A", lastName: "B" };
+  await transact((tx) => tx.user.create({ data: { ...other, ownerSince: new Date() } }));
+  for (const person of [stuck, free]) expect(await askToCloseAccount(actorOf(person))).toBe("asked");
+  await askToCloseBusiness(nora.business, actorOf(nora));
+  await expect(closeDue(later(businessGraceDays))).rejects.toThrow(`Could not be closed: ${stuck.userId}`);
+  const people = [await user(stuck), await user(free)];
+  expect([...people, await business(nora.business)].map(({ closedAt }) => closedAt !== null)).toEqual([
+    ...[false, true, true],
+  ]);
+  await keepAccount(actorOf(stuck));
+});
+
 describe("a business", () => {
   /** Everything of a customer that closing could touch, but for what tells of it. */
   async function snapshot({ id }: Business) {
@@ -207,9 +229,33 @@ describe("a business", () => {
     const ray = await aPartner(nora.business, "reseller", "Ray");
     await aPartner(nora.business, "managed_service", "Ines", "invited");
     const { id: requestId } = await aRequest(nora.business, nora, { state: "ordered" });
+    const invited = {
+      businessId: nora.business.id,
+      email: "per@initech.example",
+      firstName: "Per",
+      lastName: "Nygård",
+    };
+    await transact((tx) =>
+      tx.colleagueInvitation.create({
+        data: { ...invited, invitedById: nora.userId, tokenDigest: "per", expiresAt: later(99) },
+      }),
+    );
     await askToCloseBusiness(nora.business, actorOf(nora));
     const ada = await anAdmin();
+    await transact((tx) =>
+      tx.mailPreference.create({ data: { userId: ray.userId, cadence: "now", muted: ["partners", "requests"] } }),
+    );
     expect(await closeDue(later(businessGraceDays))).toEqual({ people: 0, businesses: 1 });
+    const { notices } = await listInbox(actorOf(ray), { isUnreadOnly: false, kind: null, cursor: null });
+    const titles = notices.map(({ title }) => title);
+    expect(titles).toContain("Initech is closed on CM360");
+    expect(titles.filter((title) => title.includes("cancelled"))).toHaveLength(1);
+    for (const { userId } of [nora, ray, ada]) {
+      const mails = await db.outboxMail.findMany({ where: { userId, letter: "notice" }, select: { data: true } });
+      expect(mails.map(({ data }) => data)).toContainEqual(
+        expect.objectContaining({ kind: "business", title: "Initech is closed on CM360" }),
+      );
+    }
 
     expect([await isLoggedIn(nora), await isLoggedIn(cora), await isLoggedIn(ray)]).toEqual([false, false, true]);
     const now = await business(nora.business);
@@ -222,6 +268,9 @@ describe("a business", () => {
     expect((await handle(get(`/customers/${nora.business.slug}/profile`, ray))).status).toBe(404);
     expect((await handle(get(`/customers/${nora.business.slug}/close`, ada))).status).toBe(200);
     expect(await actions(nora.business.id)).toEqual(["business.ask-to-close", "business.close"]);
+    expect(
+      await db.auditEvent.findFirst({ where: { subjectId: nora.business.id, action: "business.close" } }),
+    ).toMatchObject({ after: { name: "Initech", cancelledRequests: 1, withdrawnInvitations: ["Per Nygård"] } });
     expect(await keepBusiness(nora.business, actorOf(ada))).toBe(false);
     expect(await closeDue(later(businessGraceDays + 1))).toEqual({ people: 0, businesses: 0 });
   });

@@ -19,7 +19,8 @@ export async function eraseAccount(tx: Tx, userId: string, now: Date): Promise<v
   await tx.calendarFeed.deleteMany(own);
   await tx.notification.deleteMany(own);
   await tx.mailPreference.deleteMany(own);
-  await tx.outboxMail.deleteMany(own);
+  // Those to the address alone too: what came before the account bears no mark of whose it is.
+  await tx.outboxMail.deleteMany({ where: { OR: [{ userId }, { toEmail: email }] } });
   await tx.bouncedAddress.deleteMany({ where: { email } });
   await tx.teamMember.updateMany({ ...own, data: { userId: null } });
 

@@ -20,21 +20,18 @@ export async function shutBusiness(
   const { id, name } = business;
   const asker = await askerOf(tx, business, askedById);
   // Told while the partners are still at work, so that they hear of it.
-  await tellEveryone(tx, business, {
-    title: `${name} is closed on CM360`,
-    text: "Its people can log in no more. What is recorded is kept.",
-  });
+  const title = `${name} is closed on CM360`;
+  await tellEveryone(tx, business, { title, text: "Its people can log in no more. What is recorded is kept." }, true);
   const { suspendedAt } = await tx.business.findUniqueOrThrow({ where: { id }, select: { suspendedAt: true } });
   await tx.business.updateMany({
     where: { id, closedAt: null },
     data: { closedAt: now, ...(suspendedAt ? {} : { suspendedAt: now, suspendedReason: "It was closed." }) },
   });
-  await cancelRequests(tx, id, asker, now);
+  const cancelledRequests = await cancelRequests(tx, id, asker, now);
   await endAll(tx, business, asker, now);
-  await tx.colleagueInvitation.updateMany({
-    where: { businessId: id, acceptedAt: null, withdrawnAt: null },
-    data: { withdrawnAt: now },
-  });
+  const open = { businessId: id, acceptedAt: null, withdrawnAt: null };
+  const invited = await tx.colleagueInvitation.findMany({ where: open, select: { firstName: true, lastName: true } });
+  await tx.colleagueInvitation.updateMany({ where: open, data: { withdrawnAt: now } });
   const people = { user: { businessId: id } };
   await closeViews(tx, { businessId: id }, now);
   await tx.session.deleteMany({ where: people });
@@ -47,7 +44,10 @@ export async function shutBusiness(
     action: "business.close",
     subjectType: "Business",
     subjectId: id,
-    after: { name },
+    after: {
+      ...{ name, cancelledRequests },
+      withdrawnInvitations: invited.map(({ firstName, lastName }) => `${firstName} ${lastName}`),
+    },
   });
 }
 
@@ -64,7 +64,7 @@ async function askerOf(tx: Tx, business: ClosingBusiness, userId: string | null)
   };
 }
 
-async function cancelRequests(tx: Tx, customerId: string, asker: Actor, now: Date): Promise<void> {
+async function cancelRequests(tx: Tx, customerId: string, asker: Actor, now: Date): Promise<number> {
   const open = await tx.productRequest.findMany({
     where: { customerId, state: { in: [...moves.cancel.from] } },
     orderBy: [{ requestedAt: "asc" }, { id: "asc" }],
@@ -75,6 +75,7 @@ async function cancelRequests(tx: Tx, customerId: string, asker: Actor, now: Dat
     const step = { kind: "cancelled", from: moves.cancel.from, data, words: why } as const;
     await moveRequest(tx, { customerId, id, version }, step, asker, now);
     await supersedeQuote(tx, id, now);
-    await mailRequestCancelled(tx, { customerId, requestId: id, actor: asker }, state === "ordered");
+    await mailRequestCancelled(tx, { customerId, requestId: id, actor: asker, closes: true }, state === "ordered");
   }
+  return open.length;
 }

@@ -12,6 +12,7 @@ import { requestQuotedLetter } from "~/licensing/requests/letters/request-quoted
 import type { RequestFacts } from "~/licensing/requests/letters/request-words";
 import { onBehalfOf } from "~/licensing/requests/moves.server";
 import { besides, customersReaders, type Reader, sellersReaders } from "~/licensing/requests/parties.server";
+import { getSeller } from "~/licensing/requests/seller.server";
 import { timingName } from "~/licensing/requests/timing";
 import { countOf } from "~/licensing/units";
 import type { Letter } from "~/mail/letter";
@@ -21,6 +22,8 @@ interface About {
   customerId: string;
   requestId: string;
   actor: Actor;
+  /** The customer's pages are shut to its reseller from now on, who finds the notice among its own. */
+  closes?: true;
 }
 
 /** Tells the seller, and the customer where somebody else requested for it. Once the request and its history are written. */
@@ -70,20 +73,21 @@ async function tellCustomer<Extra>(tx: Tx, about: About, letter: Letter<RequestF
 
 async function tell<Extra>(
   tx: Tx,
-  { customerId, requestId, actor }: About,
+  { customerId, requestId, actor, closes }: About,
   readers: readonly Reader[],
   letter: Letter<RequestFacts & Extra>,
   extra: Extra,
 ): Promise<void> {
   if (readers.length === 0) return;
   const data = { ...(await factsOf(tx, customerId, requestId, actor)), ...extra };
+  const resellerId = closes ? (await getSeller(customerId, tx)).businessId : null;
   await notify(tx, {
     kind: "requests",
     to: readers.map(({ id, email }) => ({ userId: id, email })),
     title: letter.subject(data),
     text: `${data.count}. ${data.timing}.`,
-    path: requestPath({ slug: data.customerSlug, id: requestId }),
-    businessId: customerId,
+    path: resellerId ? "/customers" : requestPath({ slug: data.customerSlug, id: requestId }),
+    businessId: resellerId ?? customerId,
     letter: { letter, data },
   });
 }
