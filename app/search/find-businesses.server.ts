@@ -85,5 +85,7 @@ function addressOf(actor: Actor, slug: string, kind: "customer" | "partner"): st
 
 /** Where the reader finds somebody who can log in. */
 function accountOf(actor: Actor, { id }: PersonRow): string {
-  return actor.kind === "admin" ? `/admin/people/${id}` : "/account/colleagues";
+  if (actor.kind === "admin") return `/admin/people/${id}`;
+  // Who views as a customer is kept out of the account.
+  return actor.viewing ? `/customers/${actor.business?.slug}/profile/activated?person=${id}` : "/account/colleagues";
 }
