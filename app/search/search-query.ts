@@ -45,10 +45,10 @@ export function rankOf(query: Pick<SearchQuery, "typed" | "words">, name: string
 export function marked(text: string, words: readonly string[]): { text: string; isFound: boolean }[] {
   const sought = words.map(folded).filter(Boolean);
   const letters = [...text];
-  // One letter can become two when it is folded: each keeps its place.
+  // One letter can become two when it is folded, and an emoji is two to indexOf: each keeps its place.
   const plain = letters.map(folded);
   const line = plain.join("");
-  const placeOf: number[] = plain.flatMap((piece, index) => Array.from(piece, () => index));
+  const placeOf: number[] = plain.flatMap((piece, index) => Array.from({ length: piece.length }, () => index));
   const isFound = new Array<boolean>(letters.length).fill(false);
   for (const word of sought)
     for (let at = line.indexOf(word); at !== -1; at = line.indexOf(word, at + word.length))
