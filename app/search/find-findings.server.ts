@@ -55,11 +55,13 @@ const newestOf = (customerId: Prisma.Sql) => Prisma.sql`(
 
 /**
  * A word that is rare in the index leads to its rows, and those are sifted. One that is common is looked for customer by
- * customer for a partner, who may see few of them; an admin sees all, so the newest are enough.
+ * customer for a partner, who may see few of them. An admin sees all, so the newest are enough, unless most of them are of
+ * drafts and older checks.
  */
 async function ofMany(actor: Actor, match: string): Promise<Row[]> {
-  if (actor.kind === "admin" || (await isRare(match))) return throughIndex(actor, match);
-  return ofCustomers(actor, match);
+  if (actor.kind !== "admin") return (await isRare(match)) ? throughIndex(actor, match) : ofCustomers(actor, match);
+  const newest = await throughIndex(actor, match);
+  return newest.length > counted || (await isRare(match)) ? newest : ofCustomers(actor, match);
 }
 
 async function isRare(match: string): Promise<boolean> {

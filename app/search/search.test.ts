@@ -102,6 +102,29 @@ describe("everything that one may see", () => {
     expect(findings?.hits[0]?.to).toBe(`/customers/${globex.business.slug}/health-checks/2026-07-01/findings/2`);
   });
 
+  test("older checks and drafts that hold a word thousands of times hide no newest one", async () => {
+    const { business } = await aCustomer("Quinn", "Vandelay");
+    const now = new Date();
+    const texts = { currentSetting: "", finding: "", recommendation: "", impact: "", reference: "" };
+    const row = { product: "ZIA", areaName: "Sandbox", title: "Numbat", checkKey: "n", ...texts } as const;
+    await transact(async (tx) => {
+      const check = { customerId: business.id, uploadedById: "ada", readyAt: now };
+      const newest = await tx.healthCheck.create({ data: { ...check, date: "2026-07-01", publishedAt: now } });
+      const draft = await tx.healthCheck.create({ data: { ...check, date: "2026-10-01" } });
+      const line = (healthCheckId: string, n: number) => ({
+        ...({ ...row, healthCheckId, line: n, status: "fail", severity: "high" } as const),
+      });
+      await tx.finding.create({ data: line(newest.id, 2) });
+      await tx.$executeRaw`
+        INSERT INTO "Finding" ("healthCheckId", "line", "product", "areaName", "title", "checkKey", "currentSetting", "finding",
+          "recommendation", "impact", "reference", "status", "severity")
+        WITH RECURSIVE n("line") AS (SELECT 2 UNION ALL SELECT "line" + 1 FROM n WHERE "line" < 3002)
+        SELECT ${draft.id}, n."line", 'ZIA', 'Sandbox', 'Numbat', 'n' || n."line", '', '', '', '', '', 'fail', 'high' FROM n`;
+    });
+    const [findings] = await search(ada, "numbat", "findings");
+    expect(findings).toMatchObject({ total: 1, hits: [{ of: business.name }] });
+  });
+
   test("another customer finds nothing of it, and is answered as if it were not there", async () => {
     expect(await search(acme, secret)).toEqual([]);
     expect(await search(acme, globex.business.slug)).toEqual([]);
@@ -126,6 +149,12 @@ describe("everything that one may see", () => {
     if (!partner) throw new Error("no such partner");
     expect(await counts(partner, secret)).toEqual(expected);
     expect(await counts(partner, "Müller")).toEqual({});
+  });
+
+  test("an admin goes on from a partner to the partners, and from a customer to the customers", async () => {
+    const listOf = async (typed: string) => (await search(ada, typed, "businesses"))[0]?.all;
+    expect(await listOf("Ray Partners")).toEqual({ to: "/admin/partners?q=Ray+Partners", label: "Partners" });
+    expect(await listOf(secret)).toMatchObject({ label: "Customers" });
   });
 
   test("a customer finds its partners at work, and no other's", async () => {
@@ -227,5 +256,8 @@ test("the words are marked where they stand, whatever their accents", () => {
     { text: " der ", isFound: false },
     { text: "Müll", isFound: true },
     { text: "er", isFound: false },
+  ]);
+  expect(marked("💥💥 Proxy 💥", ["proxy"]).map(({ text, isFound }) => [text, isFound])).toEqual([
+    ...[["💥💥 ", false] as const, ["Proxy", true] as const, [" 💥", false] as const],
   ]);
 });
