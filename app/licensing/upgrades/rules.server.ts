@@ -22,7 +22,7 @@ const columns = {
 
 /** One page of the rules that fit, with how many customers each touches now and how often it was dismissed. */
 export async function listRules(filter: RuleFilter, now = new Date()) {
-  const where = whereOf(filter);
+  const where = await whereOf(filter);
   const [found, total] = await Promise.all([db.upgradeRule.count({ where }), db.upgradeRule.count()]);
   const pages = Math.max(1, Math.ceil(found / pageSize));
   const page = Math.min(filter.page, pages);
@@ -79,15 +79,26 @@ export async function getRuleChoices() {
   };
 }
 
-function whereOf({ search, condition, state }: RuleFilter): Prisma.UpgradeRuleWhereInput {
-  const product = { OR: [{ name: { contains: search } }, { sku: { contains: search } }] };
+async function whereOf({ search, condition, state }: RuleFilter): Promise<Prisma.UpgradeRuleWhereInput> {
   return {
-    ...(search ? { OR: [{ product }, { owned: product }, { area: { name: { contains: search } } }] } : {}),
+    ...(search ? await naming(search) : {}),
     ...(condition === "owned" ? { ownedSku: { not: null } } : {}),
     ...(condition === "area" ? { areaKey: { not: null } } : {}),
     ...(state === "on" ? { retiredAt: null } : {}),
     ...(state === "off" ? { retiredAt: { not: null } } : {}),
   };
+}
+
+/** Letter by letter: % and _ are letters too. */
+async function naming(search: string): Promise<Prisma.UpgradeRuleWhereInput> {
+  const [{ products }, areas] = await Promise.all([
+    getCatalogue(),
+    db.technologyArea.findMany({ select: { key: true, name: true } }),
+  ]);
+  const has = (text: string) => text.toLowerCase().includes(search.toLowerCase());
+  const skus = [...products.values()].filter(({ name, sku }) => has(`${name}\n${sku}`)).map(({ sku }) => sku);
+  const areaKeys = areas.filter(({ name }) => has(name)).map(({ key }) => key);
+  return { OR: [{ sku: { in: skus } }, { ownedSku: { in: skus } }, { areaKey: { in: areaKeys } }] };
 }
 
 type RuleRow = Prisma.UpgradeRuleGetPayload<{ select: typeof columns }>;

@@ -2,6 +2,8 @@ import type { Actor } from "~/access/actor";
 import { record } from "~/audit/audit.server";
 import { handOnFollowUps } from "~/health-checks/follow-up-owner.server";
 import { db, type Tx, transact } from "~/infra/db.server";
+import { Prisma } from "~/infra/prisma/client";
+import { findMembers } from "./find-members.server";
 import { bothLetters, type Letter } from "./letters";
 
 const mostSuccessors = 200;
@@ -9,15 +11,15 @@ const mostSuccessors = 200;
 /** Who may take over: all other members by name, or as many of those that match as a list can offer. */
 export async function listSuccessors(customerId: string, memberId: string, search: string) {
   const others = { customerId, removedAt: null, id: { not: memberId } };
-  const [successors, total] = await Promise.all([
-    db.teamMember.findMany({
-      where: search ? { ...others, name: { contains: search } } : others,
-      orderBy: [{ name: "asc" }, { id: "asc" }],
-      take: mostSuccessors,
-      select: { id: true, name: true, role: true },
-    }),
+  const [{ ids }, total] = await Promise.all([
+    findMembers(customerId, { search, but: Prisma.sql`AND "id" <> ${memberId}`, take: mostSuccessors }),
     db.teamMember.count({ where: others }),
   ]);
+  const successors = await db.teamMember.findMany({
+    where: { customerId, removedAt: null, id: { in: ids } },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    select: { id: true, name: true, role: true },
+  });
   return { successors, searchable: total > mostSuccessors };
 }
 

@@ -1,7 +1,9 @@
 import type { Actor } from "~/access/actor";
 import { record } from "~/audit/audit.server";
 import { db, type Reads, type Tx, transact } from "~/infra/db.server";
+import { Prisma } from "~/infra/prisma/client";
 import { type Change, differences } from "./differences";
+import { findMembers } from "./find-members.server";
 import { idOfForm } from "./form-key.server";
 import type { MemberDetails } from "./member.schema";
 
@@ -15,20 +17,17 @@ export const membersOnPage = 50;
 /** The members of one page, by name, with how many match and how many there are. */
 export async function listMembers(customerId: string, { search, page }: { search: string; page: number }) {
   const all = { customerId, removedAt: null };
-  const where = search
-    ? { ...all, OR: (["name", "role", "email"] as const).map((field) => ({ [field]: { contains: search } })) }
-    : all;
-  const [members, matching, total] = await Promise.all([
-    db.teamMember.findMany({
-      where,
-      orderBy: [{ name: "asc" }, { id: "asc" }],
-      skip: (page - 1) * membersOnPage,
-      take: membersOnPage,
-      select: { id: true, ...details, userId: true },
-    }),
-    db.teamMember.count({ where }),
+  const within = Prisma.sql`"name" || char(10) || "role" || char(10) || coalesce("email", '')`;
+  const skip = (page - 1) * membersOnPage;
+  const [{ ids, matching }, total] = await Promise.all([
+    findMembers(customerId, { search, within, skip, take: membersOnPage }),
     db.teamMember.count({ where: all }),
   ]);
+  const members = await db.teamMember.findMany({
+    where: { ...all, id: { in: ids } },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    select: { id: true, ...details, userId: true },
+  });
   return { members, pages: Math.max(1, Math.ceil(matching / membersOnPage)), matching, total };
 }
 

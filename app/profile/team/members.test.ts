@@ -169,6 +169,30 @@ describe("editing a team member", () => {
   });
 });
 
+test("members are searched letter by letter, on each page that lists them", async () => {
+  const { nora, acme, ann } = await aTeam();
+  await aMember(acme.id, "Dee 100%_sure");
+  const row = await aResponsibility(acme.id, "Roll-out", { [ann.id]: "A" });
+  const namesAt = async (path: string, of: (page: Pages) => { name: string }[]) =>
+    of((await (await ask(nora, path)).json()) as Pages).map(({ name }) => name);
+  for (const search of ["%25", "_", "100%25_SURE", "Cy"]) {
+    const wanted = search === "Cy" ? ["Cy"] : ["Dee 100%_sure"];
+    expect(await namesAt(`${teamOf(acme)}?q=${search}`, ({ listed }) => listed.members)).toEqual(wanted);
+    expect(
+      await namesAt(`${teamOf(acme)}/responsibilities/${row}?q=${search}`, ({ members }) => members.slice(1)),
+    ).toEqual(wanted);
+    expect(
+      await namesAt(`${teamOf(acme)}/members/${ann.id}/delete?q=${search}`, ({ successors }) => successors),
+    ).toEqual(wanted);
+  }
+});
+
+interface Pages {
+  listed: { members: { name: string }[] };
+  members: { name: string }[];
+  successors: { name: string }[];
+}
+
 describe("deleting a team member", () => {
   const path = (business: Business, id: string) => `${teamOf(business)}/members/${id}/delete`;
 

@@ -1,4 +1,6 @@
 import { db } from "~/infra/db.server";
+import { Prisma } from "~/infra/prisma/client";
+import { findMembers } from "./find-members.server";
 import { getResponsibility } from "./responsibilities.server";
 
 const othersOnPage = 50;
@@ -17,23 +19,18 @@ export async function getRow(
   const holders = responsibility.assignments
     .slice(0, mostHolders)
     .map(({ memberId: id, member, letter }) => ({ id, ...member, letter }));
-  const others = {
-    customerId,
-    removedAt: null,
-    assignments: { none: { responsibilityId } },
-    ...(search ? { name: { contains: search.slice(0, 200) } } : {}),
-  };
   const page = Math.min(Math.max(Math.trunc(Number(pageText)) || 1, 1), 1000);
-  const [found, matching] = await Promise.all([
-    db.teamMember.findMany({
-      where: others,
-      orderBy: [{ name: "asc" }, { id: "asc" }],
-      skip: (page - 1) * othersOnPage,
-      take: othersOnPage,
-      select: { id: true, name: true, role: true },
-    }),
-    db.teamMember.count({ where: others }),
-  ]);
+  const { ids, matching } = await findMembers(customerId, {
+    search: (search ?? "").slice(0, 200),
+    but: Prisma.sql`AND "id" NOT IN (SELECT "memberId" FROM "Assignment" WHERE "responsibilityId" = ${responsibilityId})`,
+    skip: (page - 1) * othersOnPage,
+    take: othersOnPage,
+  });
+  const found = await db.teamMember.findMany({
+    where: { customerId, removedAt: null, id: { in: ids } },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    select: { id: true, name: true, role: true },
+  });
   const pages = Math.max(1, Math.ceil(matching / othersOnPage));
   const members = [...holders, ...found.map((member) => ({ ...member, letter: null }))];
   return { responsibility, members, page, pages, searchable: pages > 1 || Boolean(search) };
