@@ -218,7 +218,10 @@ test("every job of the portal runs on an empty database, twice, and says what it
   expect(new Set(jobs.map(({ name }) => name)).size).toBe(jobs.length);
   for (const job of jobs) {
     expect(await job.run(new Date())).toMatch(/^[A-Z0-9].+\.$/);
-    expect(await job.run(new Date())).toMatch(/^[A-Z0-9].+\.$/);
+    const result = await job.run(new Date());
+    expect(result).toMatch(/^[A-Z0-9].+\.$/);
+    if (job.name === "backup")
+      expect(result).toMatch(/Audit log: (The log is empty|.+ The last is \d+:[0-9a-f]{64})\.$/);
   }
 });
 

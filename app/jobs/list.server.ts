@@ -1,5 +1,5 @@
 import { deleteExpired } from "~/access/expired.server";
-import { verifyJob } from "~/audit/verify.server";
+import { inWords, verifyChain, verifyJob } from "~/audit/verify.server";
 import { verifyLog } from "~/audit/verify-job.server";
 import { closeDue } from "~/export/close.server";
 import { sweepCutOffDrafts } from "~/health-checks/upload.server";
@@ -74,7 +74,11 @@ export const jobs: readonly Job[] = [
     what: "Copies the database as it is at one moment, checks the copy, and keeps seven daily and four weekly ones.",
     every: { dailyAt: "03:00" },
     atMostMs: longestBackupMs,
-    run: (now) => backUp(now),
+    async run(now) {
+      // Kept away from the database, it shows later whether the log was cut or written anew.
+      const auditLog = inWords(await verifyChain());
+      return `${await backUp(now)} Audit log: ${auditLog}`;
+    },
   },
   {
     name: "new-terms",
