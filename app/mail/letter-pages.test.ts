@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { db, transact } from "~/infra/db.server";
+import { Prisma } from "~/infra/prisma/client";
 import { approvedLetter } from "~/signup/letters/approved.letter";
 import { aCustomer, anAdmin, get, type Person, post } from "../../tests/support/cast";
 import { mailgunStandIn } from "../../tests/support/mailgun";
@@ -49,6 +50,11 @@ test("it is drawn from the newest mail of its kind, without the link that leads 
   const html = await (await openHtml(at("/admin/letters/x/html", ada, approvedLetter.name))).text();
   expect(html).not.toContain("token-of-norbert");
   expect(await open(approvedLetter.name, ada, "?from=sample")).toMatchObject({ from: "sample" });
+
+  // One of an older build, whose data the letter cannot be drawn from any more.
+  const old = { letter: approvedLetter.name, toEmail: "o@acme.example", createdAt: new Date(Date.now() + 1_000) };
+  await transact((tx) => tx.outboxMail.create({ data: { ...old, data: Prisma.JsonNull } }));
+  expect(await open(approvedLetter.name, ada)).toMatchObject({ from: "sample", hasNewest: true });
 });
 
 test("a test goes to the admin's own address, once a minute, marked as one, however old its data are", async () => {

@@ -38,13 +38,13 @@ export async function previewLetter(name: string, from: "newest" | "sample") {
   const letter = letters.get(name);
   if (!letter) return null;
   const newest = await newestOf(name);
-  const shown = from === "newest" ? newest : null;
-  const drawn = (shown && (await drawFrom(letter, shown.data))) ?? (await drawFrom(letter, letter.sample));
+  const ofNewest = from === "newest" && newest ? await drawFrom(letter, newest.data) : null;
+  const drawn = ofNewest ?? (await drawFrom(letter, letter.sample));
   if (!drawn) return null;
   return {
     ...{ name, ...factsOfLetter(name), canBeTurnedOff: canBeTurnedOff(letter, letter.sample) },
     ...{ subject: drawn.subject, text: drawn.text, html: drawn.html },
-    from: shown ? ("newest" as const) : ("sample" as const),
+    from: ofNewest ? ("newest" as const) : ("sample" as const),
     hasNewest: newest !== null,
     newestAt: newest?.createdAt.toISOString() ?? null,
   };
