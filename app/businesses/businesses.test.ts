@@ -154,6 +154,8 @@ describe("a view as customer", () => {
     const { ada, acme } = await viewing();
     const answer = await handle(get(`/customers/${acme.slug}/profile/team/team.csv`, ada));
     expect(answer.status).toBe(200);
+    // No file goes out: the address of an export leads to its page.
+    expect(await statusOf(get(`/customers/${acme.slug}/export.zip`, ada))).toBe(303);
     expect(await actionsOf(acme)).toEqual(["view.start", "view.download"]);
   });
 
