@@ -52,6 +52,9 @@ const chapters: PortalPage[] = [
   { to: "licensing", title: "Licensing Expert", also: "products subscriptions upgrades", key: "licensing:view" },
   { to: "licensing/requests", title: "Requested Products", also: "orders cart quotes", key: "requests:view" },
   { to: "licensing/calendar", title: "Calendar", also: "dates renewals ends", key: "licensing:view" },
+  { to: "log", title: "Log", also: "history changes who audit", key: "log:view" },
+  { to: "export", title: "Download All Data", also: "export json csv zip", key: "business:export" },
+  { to: "close", title: "Close the Business", also: "delete leave", key: "business:close" },
 ];
 
 const partners: PortalPage[] = [
