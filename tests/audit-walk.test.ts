@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { findActor } from "~/access/session.server";
 import { offerKey } from "~/account/two-step/offer.server";
+import { isPortalAction, portalKinds } from "~/audit/kinds";
 import { upload } from "~/health-checks/upload.server";
 import { addDays, today } from "~/infra/calendar";
 import { db, transact } from "~/infra/db.server";
@@ -826,6 +827,12 @@ describe.each(Object.keys(walks))("%s", (path) => {
     const { by = step.as?.userId } = step;
     const acknowledged = await perform(intent, step);
     expect(acknowledged).toMatchObject({ status: expect.toSatisfy(isAcknowledged) });
+    // A customer's log offers no filter for what concerns the portal as a whole.
+    const ofPortal = acknowledged.events.filter(
+      ({ action, subjectType }) =>
+        isPortalAction(action) || (portalKinds.includes(subjectType) && subjectType !== "mail"),
+    );
+    expect(ofPortal.filter(({ businessId }) => businessId !== null)).toEqual([]);
     const whose = acknowledged.events.map(({ actorId }) => actorId ?? "portal");
     if (`${path} ${intent}`.trim() in unaudited) return;
     if (by === "somebody") expect(whose.length).toBeGreaterThan(0);

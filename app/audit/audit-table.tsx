@@ -33,8 +33,10 @@ export function AuditTable({ events, own }: AuditTableProps) {
             <Instant at={event.at} />
           </RowHead>
           <Cell label="Who">
-            <strong>{event.who.name}</strong>
-            {event.who.of && event.who.of !== own && <div className="muted small">{event.who.of}</div>}
+            <div className="md:min-w-40">
+              <strong>{event.who.name}</strong>
+              {event.who.of && event.who.of !== own && <div className="muted small">{event.who.of}</div>}
+            </div>
           </Cell>
           <Cell label="What">
             {capitalised(event.what)}
@@ -42,7 +44,9 @@ export function AuditTable({ events, own }: AuditTableProps) {
           </Cell>
           {own === undefined && (
             <Cell label="For whom">
-              <ForWhom business={event.business} />
+              <div className="md:min-w-36">
+                <ForWhom business={event.business} />
+              </div>
             </Cell>
           )}
         </Row>

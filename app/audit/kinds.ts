@@ -34,6 +34,22 @@ export function kindName(subjectType: string): string {
   return kindNames[subjectType] ?? subjectType;
 }
 
+/** What concerns the portal as a whole, and so stands in no customer's log. */
+export const portalKinds: readonly string[] = [
+  ...["Catalogue", "EmailDomainRule", "job", "letter", "mail", "Product", "Setting"],
+  ...["TechnologyArea", "TextVersion", "UpgradeRule"],
+];
+
+/** What is done to the portal as a whole, likewise: the actions that begin so. */
+const portalActions: readonly string[] = [
+  ...["admin", "catalogue", "demo", "email-domain", "job", "journey-topic", "letter", "product", "reminders"],
+  ...["security", "settings", "technology-area", "text", "upgrade-rule"],
+];
+
+export function isPortalAction(action: string): boolean {
+  return portalActions.includes(action.split(".")[0] ?? "");
+}
+
 /**
  * Stands in no customer's log, CSV or export. What is done with a health check before it is published: the customer reads
  * nothing of a draft, and so neither how it came about. And what the office does about mails: a mail about the customer

@@ -27,7 +27,7 @@ export interface Acknowledged {
   /** The cookies that were set. */
   cookie: string;
   /** What has been written to the log since. */
-  events: { action: string; actorId: string | null }[];
+  events: { action: string; actorId: string | null; businessId: string | null; subjectType: string }[];
 }
 
 /** For what must have happened before. */
@@ -52,7 +52,10 @@ export async function perform(intent: string, step: Step): Promise<Acknowledged>
       fields,
     );
   }
-  const events = await db.auditEvent.findMany({ where: { id: { gt: last } }, select: { action: true, actorId: true } });
+  const events = await db.auditEvent.findMany({
+    where: { id: { gt: last } },
+    select: { action: true, actorId: true, businessId: true, subjectType: true },
+  });
   const cookie = cookiesOf(answer);
   return { status: answer.status, to: answer.headers.get("Location"), cookie, events, ...(await problemsOf(answer)) };
 }
