@@ -30,6 +30,18 @@ describe("an uploaded file", { timeout: 30_000 }, () => {
     expect(Buffer.from(original?.bytes ?? []).equals(july.bytes)).toBe(true);
   });
 
+  test("is found by its name or the customer's, letter by letter", async () => {
+    const { business: acme } = await aCustomer("Nora", `Acme ${crypto.randomUUID().slice(0, 8)}`);
+    drafted(await upload(acme.id, { ...july, name: "july_100%.csv" }, ada));
+    const { business: globex } = await aCustomer("Gina", "Globex");
+    drafted(await upload(globex.id, { ...july, name: "july-100.csv" }, ada));
+    const found = async (search: string) =>
+      (await listUploads({ search, state: "draft", from: "2000-01-01" })).uploads.map(({ customer }) => customer.slug);
+    for (const search of ["july_100", "JULY_100%", "%.csv", acme.name.slice(2)])
+      expect(await found(search)).toEqual([acme.slug]);
+    expect((await listUploads({ search: "july_100", customer: globex.slug })).total).toBe(0);
+  });
+
   test("that is uploaded again for the same date changes nothing", async () => {
     const { business: acme } = await aCustomer();
     const id = drafted(await upload(acme.id, july, ada));

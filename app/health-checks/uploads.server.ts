@@ -1,5 +1,5 @@
 import { db } from "~/infra/db.server";
-import type { Prisma } from "~/infra/prisma/client";
+import { Prisma } from "~/infra/prisma/client";
 import { namesOf } from "./health-check.server";
 import { inState, ready, type State, stateOf } from "./states";
 import { unpackBytes } from "./stored-bytes";
@@ -37,14 +37,17 @@ const uploadsPerPage = 50;
 /** Uploads of all customers, newest first, page by page. Cut-off imports are not in it. */
 export async function listUploads({ page = 1, ...query }: UploadsQuery & { page?: number } = {}) {
   const where = wanted(query);
-  const total = await db.healthCheck.count({ where });
+  const [counted] = await db.$queryRaw<{ count: number | bigint }[]>`
+    SELECT count(*) AS "count" FROM "HealthCheck" h WHERE ${where}`;
+  const total = Number(counted?.count ?? 0);
   const pages = Math.max(1, Math.ceil(total / uploadsPerPage));
   const shown = Math.min(Math.max(1, Math.trunc(page) || 1), pages);
+  const ids = await db.$queryRaw<{ id: string }[]>`
+    SELECT h."id" FROM "HealthCheck" h WHERE ${where}
+    ORDER BY h."uploadedAt" DESC, h."id" LIMIT ${uploadsPerPage} OFFSET ${(shown - 1) * uploadsPerPage}`;
   const rows = await db.healthCheck.findMany({
-    where,
+    where: { id: { in: ids.map(({ id }) => id) } },
     orderBy: [{ uploadedAt: "desc" }, { id: "asc" }],
-    skip: (shown - 1) * uploadsPerPage,
-    take: uploadsPerPage,
     select: uploadColumns,
   });
   const names = await namesOf(rows.flatMap(({ uploadedById, publishedById }) => [uploadedById, publishedById]));
@@ -114,17 +117,29 @@ export function uploadRow(row: StoredUpload, names: ReadonlyMap<string, string>)
   };
 }
 
-function wanted({ search, customerId, customer, state, from, to }: UploadsQuery): Prisma.HealthCheckWhereInput {
+function wanted({ search, customerId, customer, state, from, to }: UploadsQuery): Prisma.Sql {
   const words = search?.trim().slice(0, 200);
-  return {
-    AND: [
-      ready,
-      state ? inState[state] : { undoneAt: null },
-      customerId ? { customerId } : {},
-      customer ? { customer: { slug: customer } } : {},
-      from ? { date: { gte: from } } : {},
-      to ? { date: { lte: to } } : {},
-      words ? { OR: [{ customer: { name: { contains: words } } }, { file: { name: { contains: words } } }] } : {},
-    ],
-  };
+  const ofCustomer = Prisma.sql`FROM "Business" WHERE "id" = h."customerId"`;
+  const conditions = [
+    ...Object.entries({ ...ready, ...(state ? inState[state] : { undoneAt: null }) }).map(
+      ([column, value]) =>
+        Prisma.sql`h.${Prisma.raw(`"${column}"`)} IS ${value === null ? Prisma.sql`NULL` : Prisma.sql`NOT NULL`}`,
+    ),
+    ...(customerId ? [Prisma.sql`h."customerId" = ${customerId}`] : []),
+    ...(customer ? [Prisma.sql`h."customerId" = (SELECT "id" FROM "Business" WHERE "slug" = ${customer})`] : []),
+    ...(from ? [Prisma.sql`h."date" >= ${from}`] : []),
+    ...(to ? [Prisma.sql`h."date" <= ${to}`] : []),
+    ...(words
+      ? [
+          Prisma.sql`(${has(Prisma.sql`SELECT "name" ${ofCustomer}`, words)}
+            OR ${has(Prisma.sql`SELECT "name" FROM "HealthCheckFile" WHERE "healthCheckId" = h."id"`, words)})`,
+        ]
+      : []),
+  ];
+  return Prisma.join(conditions, " AND ");
+}
+
+/** Letter by letter: % and _ are letters too. */
+function has(name: Prisma.Sql, words: string): Prisma.Sql {
+  return Prisma.sql`coalesce(instr(lower((${name})), lower(${words})), 0) > 0`;
 }
