@@ -26,7 +26,10 @@ export async function spendRecoveryCode(tx: Tx, userId: string, code: string, no
 
 /** Whether these, as they were shown, are the person's newest: none other were made since. */
 export async function areNewest(userId: string, codes: readonly string[]): Promise<boolean> {
-  const hashes = codes.map((code) => digest(readCode(code)?.text ?? ""));
+  const hashes = codes.map((shown) => {
+    const code = readCode(shown);
+    return digest(code?.kind === "recovery code" ? code.text : "");
+  });
   return (await db.recoveryCode.count({ where: { userId, codeHash: { in: hashes } } })) === codes.length;
 }
 
