@@ -25,7 +25,7 @@ export default function AuditLog() {
     <>
       <PageHead
         title="Audit Log"
-        lead="Who did what, when, and for whom. Nothing here can be changed, and what is changed past the portal shows."
+        lead="Who did what, when, and for whom. Nothing here can be changed, and every night it is read whole to see that nobody did."
         actions={
           <ButtonLink to={csvOf("/admin/audit.csv", search)} reloadDocument icon="download">
             Download CSV
