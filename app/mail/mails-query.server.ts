@@ -15,7 +15,7 @@ type Which = Omit<OutboxSearch, "cursor">;
 const stateOf = Prisma.sql`(CASE WHEN "bouncedAt" IS NOT NULL THEN 'bounced' WHEN "deliveredAt" IS NOT NULL THEN 'delivered'
   WHEN "sentAt" IS NOT NULL THEN 'sent' WHEN "deadAt" IS NOT NULL THEN 'dead' ELSE 'waiting' END)`;
 
-/** The next places, newest first, or walked the other way from a cursor on that side: out of an index, mails unread. */
+/** The next places, newest first, or walked the other way from a cursor on that side: in the order of an index. */
 export function walk(which: Which, cursor: Cursor | null, take: number): Promise<Place[]> {
   return db.$queryRaw<Place[]>(walked(which, cursor, take));
 }
