@@ -1,15 +1,12 @@
 import { Link } from "@remix-run/react";
-import { bandOf, bandWord, showScore } from "~/health-checks/score";
 import { staleAfterDays } from "~/health-checks/stale";
 import { Badge } from "~/ui/badge";
-import { toneOf } from "~/ui/band";
-import { Day, daysLeft } from "~/ui/day";
+import { Day, daysBetween } from "~/ui/day";
 import { SortHead } from "~/ui/sort-head";
 import { Cell, Row, RowHead, Table } from "~/ui/table";
 import type { CustomerLine } from "./all-customers.server";
-import { soonDays } from "./business-search";
 import { businessStateNames, businessStateTones } from "./business-state";
-import { expiryNames } from "./customer-search";
+import { CheckScore, Expiry, OpenRequests } from "./customer-cells";
 
 interface AllCustomersTableProps {
   caption: string;
@@ -79,14 +76,14 @@ function Line({ customer, today }: { customer: CustomerLine; today: string }) {
         </Link>
       </Cell>
       <Cell label="Score">
-        <Score score={healthCheck?.score ?? null} isChecked={healthCheck !== null} />
+        {healthCheck ? <CheckScore score={healthCheck.score} /> : <span className="muted">–</span>}
       </Cell>
       <Cell label="Health check">
         {healthCheck ? <Day date={healthCheck.date} /> : <span className="muted">None yet</span>}
         <LongAgo customer={customer} today={today} />
       </Cell>
       <Cell label="Requests">
-        <Requests customer={customer} />
+        <OpenRequests slug={slug} {...customer.requests} />
       </Cell>
       <Cell label="Next expiry">
         <Expiry expiry={customer.expiry} today={today} />
@@ -104,16 +101,6 @@ function Line({ customer, today }: { customer: CustomerLine; today: string }) {
   );
 }
 
-function Score({ score, isChecked }: { score: number | null; isChecked: boolean }) {
-  const band = bandOf(score);
-  if (band === null) return <span className="muted">{isChecked ? bandWord(band) : "–"}</span>;
-  return (
-    <>
-      <strong className="num">{showScore(score)}</strong> <Badge tone={toneOf(band)}>{bandWord(band)}</Badge>
-    </>
-  );
-}
-
 /** For how long there has been no health check, where that is long. */
 function LongAgo({ customer: { healthCheck, since, state }, today }: { customer: CustomerLine; today: string }) {
   const days = daysBetween(healthCheck?.date ?? since, today);
@@ -125,38 +112,3 @@ function LongAgo({ customer: { healthCheck, since, state }, today }: { customer:
     </>
   );
 }
-
-function Requests({ customer: { slug, requests } }: { customer: CustomerLine }) {
-  const { yours, others } = requests;
-  if (yours + others === 0) return <span className="muted">None</span>;
-  return (
-    <>
-      <Link className="nowrap" to={`/customers/${slug}/licensing/requests`}>
-        {yours + others} open
-      </Link>
-      <br />
-      {yours > 0 ? <Badge tone="brand">{yours} for you</Badge> : <span className="muted small">For others to act</span>}
-    </>
-  );
-}
-
-function Expiry({ expiry, today }: { expiry: CustomerLine["expiry"]; today: string }) {
-  if (!expiry) return <span className="muted">None recorded</span>;
-  const left = daysLeft(expiry.date, today);
-  return (
-    <>
-      <Day date={expiry.date} />{" "}
-      {daysBetween(today, expiry.date) <= soonDays ? (
-        <Badge tone="warning">{left}</Badge>
-      ) : (
-        <span className="muted small">{left}</span>
-      )}
-      <br />
-      <span className="muted small">
-        {expiryNames[expiry.kind]}: {expiry.what}
-      </span>
-    </>
-  );
-}
-
-const daysBetween = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);

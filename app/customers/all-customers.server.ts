@@ -6,7 +6,7 @@ import { db } from "~/infra/db.server";
 import { eachBusiness, listBusinesses } from "./business-list.server";
 import type { BusinessSearch } from "./business-search";
 import { type BusinessState, businessStateNames, businessStateOf } from "./business-state";
-import { expiryNames } from "./customer-search";
+import { expiryNames, type NextExpiry, nextExpiry } from "./next-expiry";
 import { countRequests } from "./request-counts.server";
 
 /** A customer in the admins' list. */
@@ -23,7 +23,7 @@ export interface CustomerLine {
   lastLoginAt: string | null;
   healthCheck: { date: CalendarDate; score: number | null } | null;
   /** What ends next, from today on. */
-  expiry: { date: CalendarDate; what: string; kind: "service" | "subscription" } | null;
+  expiry: NextExpiry | null;
   requests: { yours: number; others: number };
 }
 
@@ -123,15 +123,8 @@ function toLine(row: Facts): Omit<CustomerLine, "requests"> {
     people: Number(row.people),
     lastLoginAt: row.lastLoginAt && isoOf(row.lastLoginAt),
     healthCheck: date ? { date, score } : null,
-    expiry: nextEnd(row),
+    expiry: nextExpiry(row),
   };
-}
-
-/** The sooner of the two; a service before a subscription that ends on the same day. */
-function nextEnd({ expirationDate, service, endDate, product }: Facts): CustomerLine["expiry"] {
-  if (expirationDate && (!endDate || expirationDate <= endDate))
-    return { date: expirationDate, what: service ?? "", kind: "service" };
-  return endDate ? { date: endDate, what: product ?? "", kind: "subscription" } : null;
 }
 
 const isoOf = (moment: Moment) => new Date(moment).toISOString();

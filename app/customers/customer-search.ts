@@ -16,9 +16,6 @@ export interface CustomerSearch {
   page: number;
 }
 
-/** What can end next, in the words of the screen. */
-export const expiryNames = { service: "Service in use", subscription: "Subscription" } as const;
-
 export const customersPerPage = 20;
 
 /** What the URL asks for; what it does not say, or says in an unknown way, is the usual. */

@@ -1,8 +1,9 @@
 import type { Actor } from "~/access/actor";
 import { roleNames } from "~/access/keys";
 import { findByWords } from "~/customers/business-names.server";
-import { type CustomerSearch, type CustomerSort, customersPerPage, expiryNames } from "~/customers/customer-search";
+import { type CustomerSearch, type CustomerSort, customersPerPage } from "~/customers/customer-search";
 import { customersFor } from "~/customers/customers-scope.server";
+import { expiryNames, type NextExpiry, nextExpiry } from "~/customers/next-expiry";
 import { countRequests, openRequests, type RequestCounts, yours } from "~/customers/request-counts.server";
 import { scoreCell } from "~/health-checks/score";
 import { today } from "~/infra/calendar";
@@ -27,7 +28,7 @@ export interface CustomerRow {
   /** Where not, neither services in use nor subscriptions are opened to the reader, and `expiry` is null whatever there is. */
   mayViewExpiry: boolean;
   /** What ends next, from today on: a service in use, or a subscription that nothing follows, as the reader may see them. */
-  expiry: { date: string; what: string; kind: "service" | "subscription" } | null;
+  expiry: NextExpiry | null;
   /** Open requests, by who acts next; null where they are not opened to the reader. */
   requests: { yours: number; others: number } | null;
 }
@@ -170,11 +171,4 @@ function toCustomer(row: Row, requests: RequestCounts): CustomerRow {
     expiry: nextExpiry(row),
     requests: requests.get(row.id) ?? null,
   };
-}
-
-/** The sooner of the two; a service before a subscription that ends on the same day. */
-function nextExpiry({ expirationDate, service, endDate, product }: Row): CustomerRow["expiry"] {
-  if (expirationDate && (!endDate || expirationDate <= endDate))
-    return { date: expirationDate, what: service ?? "", kind: "service" };
-  return endDate ? { date: endDate, what: product ?? "", kind: "subscription" } : null;
 }
