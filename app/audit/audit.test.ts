@@ -120,7 +120,7 @@ describe("events can be narrowed to", () => {
   test("a business, a kind of record, an action, and all of them", async () => {
     const { acme } = await place;
     expect(await found(`business=${acme.slug}&kind=SignupRequest`)).toEqual(["two"]);
-    expect(await found(`business=${acme.slug}&action=text.save&person=ada`)).toEqual(["one"]);
+    expect(await found(`business=${acme.slug}&action=text.save&person=${ada.email}`)).toEqual(["one"]);
     expect(await found(`business=${acme.slug}&action=text.save&kind=SignupRequest`)).toEqual([]);
     expect(await found("business=none of this name")).toEqual([]);
   });
@@ -152,7 +152,8 @@ test("an index leads to the events, whatever is asked, and none is sorted first"
   await did(business.id, "here");
   const searches = [
     "",
-    "person=ada",
+    `person=${ada.email}`,
+    `person=${ada.name}`,
     "person=e",
     `business=${business.slug}`,
     "action=text.save",
@@ -172,8 +173,9 @@ test("an index leads to the events, whatever is asked, and none is sorted first"
     const details = plan.map(({ detail }) => detail).filter((detail) => detail.includes("AuditEvent"));
     expect(details.length).toBeGreaterThan(0);
     for (const detail of details) expect(detail).toMatch(/^SEARCH "?AuditEvent"? USING/);
-    // The one is over the few that the lanes have found.
-    expect(plan.filter(({ detail }) => /TEMP B-TREE FOR ORDER BY/.test(detail)).length).toBeLessThan(2);
+    // At most one for each lane, over the few that it has found: a sort within a lane would be one more.
+    const sorts = plan.filter(({ detail }) => /TEMP B-TREE FOR ORDER BY/.test(detail));
+    expect(sorts.length).toBeLessThanOrEqual(details.length);
   }
   planner.close();
 });
