@@ -6,7 +6,9 @@ import autocannon from "autocannon";
 
 const rounds = Number(process.env.ROUNDS ?? 5);
 const requests = Number(process.env.REQUESTS ?? 600);
-const ports = { bare: 4380, portal: 4381 };
+/** The first of the ports used; those after it follow. */
+const firstPort = Number(process.env.BENCH_PORT ?? 4380);
+const ports = { bare: firstPort, portal: firstPort + 1 };
 const ticksPerSecond = 100;
 /** The flags of `npm start`, for the control too. */
 const asStarted = (process.env.FLAGS ?? "--max-semi-space-size=2 --liftoff-only").split(" ").filter(Boolean);
