@@ -15,6 +15,7 @@ import { type ReactNode, useRef } from "react";
 import { useNonce } from "~/infra/nonce";
 import { readToast } from "~/infra/responses.server";
 import { ErrorPage, errorTitle } from "~/ui/error-page";
+import { useLinks } from "~/ui/link";
 import { Mark } from "~/ui/mark";
 import { pageTitle } from "~/ui/page-title";
 import { ToastContext } from "~/ui/toast";
@@ -56,6 +57,7 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function App() {
+  useLinks();
   return (
     <ToastContext.Provider value={useToast()}>
       <Outlet />

@@ -1,7 +1,7 @@
 import { useForm } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/access/access.server";
 import { readForm } from "~/infra/form.server";
 import { invalid, redirectWithToast } from "~/infra/responses.server";
@@ -14,6 +14,7 @@ import { Card } from "~/ui/card";
 import { Facts } from "~/ui/facts";
 import { TextField } from "~/ui/field";
 import { FormErrors } from "~/ui/form-errors";
+import { Link } from "~/ui/link";
 import { PageHead } from "~/ui/page-head";
 import { pageTitle } from "~/ui/page-title";
 import { changePassword } from "./change-password.server";

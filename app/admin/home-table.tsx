@@ -1,10 +1,10 @@
-import { Link } from "@remix-run/react";
 import { isLate, type Work, workKinds } from "~/admin/home-queue";
 import { Badge } from "~/ui/badge";
 import { ButtonLink } from "~/ui/button";
 import { Day, daysLeft } from "~/ui/day";
 import { Icon } from "~/ui/icon";
 import { Instant } from "~/ui/instant";
+import { Link } from "~/ui/link";
 import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";
 
 interface WorkTableProps {

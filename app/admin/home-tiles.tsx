@@ -1,6 +1,6 @@
-import { Link } from "@remix-run/react";
 import { type WorkKind, workKindNames, workKinds } from "~/admin/home-queue";
 import { cappedCount } from "~/ui/capped-count";
+import { Link } from "~/ui/link";
 
 interface WorkTilesProps {
   counts: Record<WorkKind, number>;

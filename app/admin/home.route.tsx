@@ -1,5 +1,5 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { requireAdmin } from "~/access/access.server";
 import { isWorkKind, workKinds } from "~/admin/home-queue";
 import { whatWaits } from "~/admin/home-queue.server";
@@ -8,6 +8,7 @@ import { WorkTiles } from "~/admin/home-tiles";
 import { cappedCount } from "~/ui/capped-count";
 import { Card } from "~/ui/card";
 import { Empty } from "~/ui/empty";
+import { Link } from "~/ui/link";
 import { PageHead } from "~/ui/page-head";
 import { pageTitle } from "~/ui/page-title";
 

@@ -1,7 +1,7 @@
-import { Link } from "@remix-run/react";
 import type { listVersions } from "~/admin/texts.server";
 import { Card } from "~/ui/card";
 import { Instant } from "~/ui/instant";
+import { Link } from "~/ui/link";
 
 interface TextHistoryProps {
   textKey: string;

@@ -1,4 +1,5 @@
-import { Link, useSearchParams } from "@remix-run/react";
+import { useSearchParams } from "@remix-run/react";
+import { Link } from "~/ui/link";
 
 /** From the newest events to the oldest, a page at a time; the filters stay. */
 export function AuditPages({ next }: { next: number | null }) {

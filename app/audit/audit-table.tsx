@@ -1,9 +1,9 @@
-import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import type { Change } from "~/audit/changes";
 import type { AuditLine } from "~/audit/list-audit.server";
 import { Facts } from "~/ui/facts";
 import { Instant } from "~/ui/instant";
+import { Link } from "~/ui/link";
 import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";
 
 interface AuditTableProps {

@@ -1,10 +1,10 @@
-import { Link } from "@remix-run/react";
 import { businessStateNames, businessStateTones } from "~/customers/business-state";
 import { Badge } from "~/ui/badge";
 import { Card } from "~/ui/card";
 import { Day } from "~/ui/day";
 import { Facts } from "~/ui/facts";
 import { Instant } from "~/ui/instant";
+import { Link } from "~/ui/link";
 import type { BusinessPage } from "./business.server";
 
 interface BusinessFactsProps {

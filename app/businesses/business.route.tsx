@@ -1,9 +1,10 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { requireAdmin } from "~/access/access.server";
 import { readForm } from "~/infra/form.server";
 import { notFound, redirectWithToast } from "~/infra/responses.server";
 import { HistoryCard } from "~/ui/history-card";
+import { Link } from "~/ui/link";
 import { PageHead } from "~/ui/page-head";
 import { findBusiness, getBusiness } from "./business.server";
 import { BusinessActions } from "./business-actions";

@@ -1,4 +1,3 @@
-import { Link } from "@remix-run/react";
 import { bandOf, bandWord, showScore } from "~/health-checks/score";
 import { requestPath } from "~/licensing/paths";
 import { StateBadge } from "~/licensing/requests/state-steps";
@@ -6,6 +5,7 @@ import { Badge } from "~/ui/badge";
 import { toneOf } from "~/ui/band";
 import { Card } from "~/ui/card";
 import { Day, daysLeft } from "~/ui/day";
+import { Link } from "~/ui/link";
 import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";
 import type { BusinessPage } from "./business.server";
 

@@ -1,7 +1,7 @@
-import { Link } from "@remix-run/react";
 import { businessStateNames, businessStateTones } from "~/customers/business-state";
 import { Badge } from "~/ui/badge";
 import { Day } from "~/ui/day";
+import { Link } from "~/ui/link";
 import { SortHead } from "~/ui/sort-head";
 import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";
 import type { PartnerLine } from "./partners.server";

@@ -1,8 +1,8 @@
-import { Link } from "@remix-run/react";
 import { roleNames } from "~/access/keys";
 import { Badge } from "~/ui/badge";
 import { Card } from "~/ui/card";
 import { Instant } from "~/ui/instant";
+import { Link } from "~/ui/link";
 import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";
 import type { BusinessPage } from "./business.server";
 import { businessPath } from "./paths";

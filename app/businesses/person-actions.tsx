@@ -1,8 +1,9 @@
-import { Form, Link } from "@remix-run/react";
+import { Form } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { Button, ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { Instant } from "~/ui/instant";
+import { Link } from "~/ui/link";
 import { personPath } from "./paths";
 import type { PersonPage } from "./person.server";
 

@@ -1,6 +1,6 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { requireAdmin } from "~/access/access.server";
 import { readForm } from "~/infra/form.server";
 import { invalid, notFound, redirectWithToast } from "~/infra/responses.server";
@@ -9,6 +9,7 @@ import { Card } from "~/ui/card";
 import { Facts } from "~/ui/facts";
 import { HistoryCard } from "~/ui/history-card";
 import { Instant } from "~/ui/instant";
+import { Link } from "~/ui/link";
 import { Notice } from "~/ui/notice";
 import { PageHead } from "~/ui/page-head";
 import { MailsCard } from "./mails-card";

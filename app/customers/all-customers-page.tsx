@@ -1,9 +1,10 @@
-import { Link, useSearchParams } from "@remix-run/react";
+import { useSearchParams } from "@remix-run/react";
 import { staleAfterDays } from "~/health-checks/stale";
 import { ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { Empty } from "~/ui/empty";
 import { Filters, orAll, SearchFilter, SelectFilter } from "~/ui/filters";
+import { Link } from "~/ui/link";
 import { PageHead } from "~/ui/page-head";
 import type { CustomerLine } from "./all-customers.server";
 import { AllCustomersTable } from "./all-customers-table";

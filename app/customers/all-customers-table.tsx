@@ -1,7 +1,7 @@
-import { Link } from "@remix-run/react";
 import { staleAfterDays } from "~/health-checks/stale";
 import { Badge } from "~/ui/badge";
 import { Day, daysBetween } from "~/ui/day";
+import { Link } from "~/ui/link";
 import { SortHead } from "~/ui/sort-head";
 import { Cell, Row, RowHead, Table } from "~/ui/table";
 import type { CustomerLine } from "./all-customers.server";

@@ -1,8 +1,8 @@
-import { Link } from "@remix-run/react";
 import { bandOf, bandWord, showScore } from "~/health-checks/score";
 import { Badge } from "~/ui/badge";
 import { toneOf } from "~/ui/band";
 import { Day, daysBetween, daysLeft } from "~/ui/day";
+import { Link } from "~/ui/link";
 import { soonDays } from "./business-search";
 import { expiryNames, type NextExpiry } from "./next-expiry";
 

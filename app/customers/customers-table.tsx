@@ -1,9 +1,9 @@
-import { Link } from "@remix-run/react";
 import { CheckScore, Expiry, OpenRequests } from "~/customers/customer-cells";
 import type { CustomerSort } from "~/customers/customer-search";
 import type { CustomerRow } from "~/customers/customers.server";
 import { Badge } from "~/ui/badge";
 import { Day } from "~/ui/day";
+import { Link } from "~/ui/link";
 import { SortHead } from "~/ui/sort-head";
 import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";
 

@@ -1,7 +1,7 @@
 import { useForm } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/access/access.server";
 import { provePassword } from "~/account/prove-password.server";
 import { readForm } from "~/infra/form.server";
@@ -12,6 +12,7 @@ import { Button, ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { TextField } from "~/ui/field";
 import { FormErrors } from "~/ui/form-errors";
+import { Link } from "~/ui/link";
 import { Notice } from "~/ui/notice";
 import { PageHead } from "~/ui/page-head";
 import { pageTitle } from "~/ui/page-title";

@@ -1,4 +1,4 @@
-import { Link } from "@remix-run/react";
+import { Link } from "~/ui/link";
 import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";
 import { findingsLink } from "./findings-filter";
 import { type Band, bandWord, showScore } from "./score";

@@ -1,4 +1,4 @@
-import { Link } from "@remix-run/react";
+import { Link } from "~/ui/link";
 import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";
 import type { ProductComparison } from "./compare";
 import { type Change, changeLabels, changes } from "./vocabulary";

@@ -1,5 +1,5 @@
-import { Link } from "@remix-run/react";
 import { Card } from "~/ui/card";
+import { Link } from "~/ui/link";
 import { Pages } from "~/ui/pages";
 import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";
 import { changeOf } from "./compare";

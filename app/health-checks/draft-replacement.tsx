@@ -1,8 +1,8 @@
-import { Link } from "@remix-run/react";
 import { Card } from "~/ui/card";
 import { Counts } from "~/ui/counts";
 import { Facts } from "~/ui/facts";
 import { Instant } from "~/ui/instant";
+import { Link } from "~/ui/link";
 import { Notice } from "~/ui/notice";
 import { Pages } from "~/ui/pages";
 import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";

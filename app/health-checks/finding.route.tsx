@@ -1,5 +1,5 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { requireAccess } from "~/access/access.server";
 import { FindingColumns } from "~/health-checks/finding-columns";
 import { FindingPlace } from "~/health-checks/finding-place";
@@ -15,6 +15,7 @@ import { notFound } from "~/infra/responses.server";
 import { ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { HelpLink } from "~/ui/help-link";
+import { Link } from "~/ui/link";
 import { PageHead } from "~/ui/page-head";
 import { pageTitle } from "~/ui/page-title";
 

@@ -1,8 +1,9 @@
-import { Link, useSearchParams } from "@remix-run/react";
+import { useSearchParams } from "@remix-run/react";
 import { ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { Filters, SearchFilter, SelectFilter } from "~/ui/filters";
 import { HelpLink } from "~/ui/help-link";
+import { Link } from "~/ui/link";
 import { Pages } from "~/ui/pages";
 import { SortHead } from "~/ui/sort-head";
 import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";

@@ -1,9 +1,10 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
-import { Form, Link, useActionData } from "@remix-run/react";
+import { Form, useActionData } from "@remix-run/react";
 import { Button } from "~/ui/button";
 import { ConflictNotice, type Overwritten } from "~/ui/conflict-notice";
 import { SelectField, TextAreaField, TextField } from "~/ui/field";
 import { FormErrors } from "~/ui/form-errors";
+import { Link } from "~/ui/link";
 import { followUpLabels, followUpStatuses } from "./follow-up";
 import type { FollowUpForm } from "./follow-up.schema";
 import type { FollowUpView } from "./follow-up-view.server";

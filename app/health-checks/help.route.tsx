@@ -1,5 +1,5 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { type ClientLoaderFunctionArgs, Link, useLoaderData } from "@remix-run/react";
+import { type ClientLoaderFunctionArgs, useLoaderData } from "@remix-run/react";
 import { requireAccess } from "~/access/access.server";
 import { AreaHelp, helpParts } from "~/health-checks/area-help";
 import { getArea } from "~/health-checks/areas.server";
@@ -9,6 +9,7 @@ import { SeverityWord } from "~/health-checks/status-badge";
 import { notFound } from "~/infra/responses.server";
 import { Card } from "~/ui/card";
 import type { HelpAnswer } from "~/ui/help-panel";
+import { Link } from "~/ui/link";
 import { PageHead } from "~/ui/page-head";
 import { pageTitle } from "~/ui/page-title";
 import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";

@@ -1,7 +1,7 @@
-import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { Card } from "~/ui/card";
 import { Day } from "~/ui/day";
+import { Link } from "~/ui/link";
 import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";
 import { changeOf } from "./compare";
 import type { DatedMeasurement } from "./follow-up-measured.server";

@@ -1,4 +1,4 @@
-import { Link } from "@remix-run/react";
+import { Link } from "~/ui/link";
 import { SeverityWord } from "./status-badge";
 import { type Change, changeLabels, type Severity, type Status, statusLabels } from "./vocabulary";
 

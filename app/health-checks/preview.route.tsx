@@ -1,5 +1,5 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { requireAdmin } from "~/access/access.server";
 import { ageWords, isStale } from "~/health-checks/age";
 import { findingsFilter } from "~/health-checks/findings-filter";
@@ -9,6 +9,7 @@ import { ReportBody } from "~/health-checks/report-body";
 import { today } from "~/infra/calendar";
 import { parseMarkdown } from "~/infra/markdown.server";
 import { notFound } from "~/infra/responses.server";
+import { Link } from "~/ui/link";
 import { PageHead } from "~/ui/page-head";
 import { pageTitle } from "~/ui/page-title";
 

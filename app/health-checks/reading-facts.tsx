@@ -1,6 +1,7 @@
 import type { ReadingSummary } from "~/health-checks/csv/reading";
 import { Card } from "~/ui/card";
 import { Facts } from "~/ui/facts";
+import { Link } from "~/ui/link";
 import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";
 import { columnLabels } from "./csv/columns";
 import { type Status, statusLabels } from "./vocabulary";
@@ -27,7 +28,14 @@ export function ReadingFacts({ file, reading, download }: ReadingFactsProps) {
   const counts = statusOrder.map((status) => `${reading.counts.status[status]} ${statusLabels[status]}`).join(", ");
   return (
     <div className="grid grid--2">
-      <Card title="The file" action={<a href={download}>{file.name}</a>}>
+      <Card
+        title="The file"
+        action={
+          <Link to={download} reloadDocument>
+            {file.name}
+          </Link>
+        }
+      >
         <Facts
           facts={[
             ["Encoding", encoding ? `${encodings[encoding]}${byteOrderMark ? " with byte order mark" : ""}` : "–"],

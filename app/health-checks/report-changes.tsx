@@ -1,8 +1,8 @@
-import { Link } from "@remix-run/react";
 import type { SwingBar } from "~/ui/bar-drawing";
 import { Figure, SwingChart } from "~/ui/bars";
 import { Card } from "~/ui/card";
 import { Counts } from "~/ui/counts";
+import { Link } from "~/ui/link";
 import { ChangesTable } from "./changes-table";
 import type { ProductComparison } from "./compare";
 import { compareLink } from "./compare-link";

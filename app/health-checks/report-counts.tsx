@@ -1,8 +1,8 @@
-import { Link } from "@remix-run/react";
 import type { StackedBar } from "~/ui/bar-drawing";
 import { Figure, StackChart } from "~/ui/bars";
 import { Card } from "~/ui/card";
 import { Counts } from "~/ui/counts";
+import { Link } from "~/ui/link";
 import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";
 import { findingsLink } from "./findings-filter";
 import { statusTones } from "./status-badge";

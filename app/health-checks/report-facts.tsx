@@ -1,5 +1,5 @@
-import { Link } from "@remix-run/react";
 import { Day } from "~/ui/day";
+import { Link } from "~/ui/link";
 import { compareLink } from "./compare-link";
 
 interface ReportFactsProps {

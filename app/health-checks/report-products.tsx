@@ -1,8 +1,8 @@
-import { Link } from "@remix-run/react";
 import { Badge } from "~/ui/badge";
 import { toneOf } from "~/ui/band";
 import { ScoreBar } from "~/ui/bars";
 import { Card } from "~/ui/card";
+import { Link } from "~/ui/link";
 import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";
 import { findingsLink } from "./findings-filter";
 import { type Band, bandWord, showScore, signed, wholeScore } from "./score";

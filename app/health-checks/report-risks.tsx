@@ -1,5 +1,5 @@
-import { Link } from "@remix-run/react";
 import { Card } from "~/ui/card";
+import { Link } from "~/ui/link";
 import { referenceLink } from "./reference-link";
 import { SeverityWord, StatusBadge } from "./status-badge";
 import type { Severity, Status } from "./vocabulary";

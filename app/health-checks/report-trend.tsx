@@ -1,6 +1,6 @@
-import { Link } from "@remix-run/react";
 import { Figure } from "~/ui/bars";
 import { Day } from "~/ui/day";
+import { Link } from "~/ui/link";
 import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";
 import { TrendChart } from "~/ui/trend-chart";
 import type { TrendDrawing } from "~/ui/trend-drawing";

@@ -1,7 +1,7 @@
 import { useForm } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { requireAdmin } from "~/access/access.server";
 import { AreaHelpCard, AreaHelpFields, type TypedHelp } from "~/health-checks/area-help-fields";
 import { AreaHistory } from "~/health-checks/area-history";
@@ -13,6 +13,7 @@ import { invalid, notFound, redirectWithToast } from "~/infra/responses.server";
 import { Card } from "~/ui/card";
 import { FormErrors } from "~/ui/form-errors";
 import { textOf } from "~/ui/form-field";
+import { Link } from "~/ui/link";
 import { PageHead } from "~/ui/page-head";
 import { pageTitle } from "~/ui/page-title";
 

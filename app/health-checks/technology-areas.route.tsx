@@ -1,5 +1,5 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { requireAdmin } from "~/access/access.server";
 import { listAreas } from "~/health-checks/areas.server";
 import { UnknownAreas } from "~/health-checks/unknown-areas";
@@ -7,6 +7,7 @@ import { listUnknownAreas } from "~/health-checks/unknown-areas.server";
 import { ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { Instant } from "~/ui/instant";
+import { Link } from "~/ui/link";
 import { PageHead } from "~/ui/page-head";
 import { pageTitle } from "~/ui/page-title";
 import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";

@@ -1,6 +1,6 @@
-import { Link } from "@remix-run/react";
 import { Card } from "~/ui/card";
 import { Instant } from "~/ui/instant";
+import { Link } from "~/ui/link";
 
 interface TimelineProps {
   /** Newest first. */

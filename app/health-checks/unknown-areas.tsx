@@ -1,5 +1,5 @@
-import { Link } from "@remix-run/react";
 import { Card } from "~/ui/card";
+import { Link } from "~/ui/link";
 import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";
 
 interface UnknownAreasProps {

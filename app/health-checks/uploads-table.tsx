@@ -1,6 +1,6 @@
-import { Link } from "@remix-run/react";
 import { Day, daysLeft } from "~/ui/day";
 import { Instant } from "~/ui/instant";
+import { Link } from "~/ui/link";
 import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";
 import { showScore } from "./score";
 import { StateBadge } from "./state-badge";

@@ -1,10 +1,11 @@
-import { Form, Link } from "@remix-run/react";
+import { Form } from "@remix-run/react";
 import { duration } from "~/jobs/duration";
 import { sealsCut } from "~/jobs/job";
 import type { listJobs } from "~/jobs/overview.server";
 import { RunStateBadge } from "~/jobs/run-state-badge";
 import { Button } from "~/ui/button";
 import { Instant } from "~/ui/instant";
+import { Link } from "~/ui/link";
 import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";
 
 type JobFacts = Awaited<ReturnType<typeof listJobs>>[number];

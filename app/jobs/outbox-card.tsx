@@ -1,9 +1,9 @@
-import { Link } from "@remix-run/react";
 import type { outboxNow } from "~/mail/outbox-now.server";
 import { SendingNotice } from "~/mail/sending-notice";
 import { Card } from "~/ui/card";
 import { Facts } from "~/ui/facts";
 import { Instant } from "~/ui/instant";
+import { Link } from "~/ui/link";
 
 type OutboxFacts = Awaited<ReturnType<typeof outboxNow>>;
 

@@ -1,9 +1,9 @@
-import { Link } from "@remix-run/react";
 import { duration } from "~/jobs/duration";
 import type { RunFacts } from "~/jobs/overview.server";
 import { RunStateBadge } from "~/jobs/run-state-badge";
 import { Card } from "~/ui/card";
 import { Instant } from "~/ui/instant";
+import { Link } from "~/ui/link";
 import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";
 
 interface RunsCardProps {

@@ -1,5 +1,5 @@
-import { Link } from "@remix-run/react";
 import { Icon } from "~/ui/icon";
+import { Link } from "~/ui/link";
 import type { CustomerFrame } from "./customer-frame";
 import type { Reader } from "./menu";
 

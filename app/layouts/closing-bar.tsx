@@ -1,7 +1,7 @@
-import { Link } from "@remix-run/react";
 import type { Closing } from "~/access/closing.server";
 import { Icon } from "~/ui/icon";
 import { Instant } from "~/ui/instant";
+import { Link } from "~/ui/link";
 
 /** What is about to be closed, and the way to take that back: on every page, until it is done. */
 export function ClosingBar({ closing: { what, closesAt, to } }: { closing: Closing }) {

@@ -1,5 +1,6 @@
-import { Link, Outlet } from "@remix-run/react";
+import { Outlet } from "@remix-run/react";
 import { Icon } from "~/ui/icon";
+import { Link } from "~/ui/link";
 import { Mark } from "~/ui/mark";
 import { Toast, ToastContext } from "~/ui/toast";
 import { PublicArt } from "./public-art";

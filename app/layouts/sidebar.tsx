@@ -1,7 +1,8 @@
-import { Link, useLocation } from "@remix-run/react";
+import { useLocation } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { cappedCount } from "~/ui/capped-count";
 import { Icon } from "~/ui/icon";
+import { Link } from "~/ui/link";
 import type { MenuEntry, MenuGroup } from "./menu";
 
 /** The left menu; on a narrow screen a popover that the Menu button opens without a script. */

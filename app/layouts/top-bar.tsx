@@ -1,9 +1,9 @@
-import { Link } from "@remix-run/react";
 import { mostUnreadShown } from "~/notifications/unread";
 import { SearchBox } from "~/search/search-box";
 import { Button } from "~/ui/button";
 import { cappedCount } from "~/ui/capped-count";
 import { Icon } from "~/ui/icon";
+import { Link } from "~/ui/link";
 import { Mark } from "~/ui/mark";
 
 interface TopBarProps {

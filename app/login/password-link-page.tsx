@@ -1,7 +1,8 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { Button } from "~/ui/button";
 import { FormErrors } from "~/ui/form-errors";
+import { Link } from "~/ui/link";
 import { Notice } from "~/ui/notice";
 import type { EmailForm, NewPasswordForm } from "./login.schema";
 import { NewPasswordFields } from "./new-password-fields";

@@ -8,10 +8,11 @@ import {
   type MetaFunction,
   redirect,
 } from "@remix-run/node";
-import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { readForm } from "~/infra/form.server";
 import { invalid } from "~/infra/responses.server";
 import { inSteadyTime } from "~/infra/steady-time.server";
+import { Link } from "~/ui/link";
 import { Notice } from "~/ui/notice";
 import { pageTitle } from "~/ui/page-title";
 import { type EmailForm, EmailOnly } from "./login.schema";

@@ -8,7 +8,7 @@ import {
   type MetaFunction,
   redirect,
 } from "@remix-run/node";
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { homeOf } from "~/access/access.server";
 import { findActor } from "~/access/session.server";
 import { readForm } from "~/infra/form.server";
@@ -16,6 +16,7 @@ import { invalid, redirectWithToast } from "~/infra/responses.server";
 import { Button } from "~/ui/button";
 import { TextField } from "~/ui/field";
 import { FormErrors } from "~/ui/form-errors";
+import { Link } from "~/ui/link";
 import { pageTitle } from "~/ui/page-title";
 import { findChallenge } from "./challenge.server";
 import { passSecondStep } from "./pass-second-step.server";

@@ -1,4 +1,5 @@
 import { Card } from "~/ui/card";
+import { Link } from "~/ui/link";
 
 interface LetterFramesProps {
   title: string;
@@ -11,7 +12,14 @@ interface LetterFramesProps {
 export function LetterFrames({ title, html, text }: LetterFramesProps) {
   return (
     <>
-      <Card title="HTML" action={<a href={html}>Open by itself</a>}>
+      <Card
+        title="HTML"
+        action={
+          <Link to={html} reloadDocument>
+            Open by itself
+          </Link>
+        }
+      >
         <iframe
           className="block h-[36rem] w-full border-0 bg-white"
           sandbox=""

@@ -1,4 +1,5 @@
 import { Fragment } from "react";
+import { Link } from "~/ui/link";
 
 interface LetterTextProps {
   text: string;
@@ -12,7 +13,15 @@ export function LetterText({ text, origin }: LetterTextProps) {
     <p className="whitespace-pre-wrap break-words">
       {text.split(/(https?:\/\/\S+)/).map((piece, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a text have no other name, and never move
-        <Fragment key={index}>{piece.startsWith(`${origin}/`) ? <a href={piece}>{piece}</a> : piece}</Fragment>
+        <Fragment key={index}>
+          {piece.startsWith(`${origin}/`) ? (
+            <Link to={piece} reloadDocument>
+              {piece}
+            </Link>
+          ) : (
+            piece
+          )}
+        </Fragment>
       ))}
     </p>
   );

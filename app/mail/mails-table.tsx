@@ -1,8 +1,8 @@
-import { Link } from "@remix-run/react";
 import type { readMails } from "~/mail/mails.server";
 import { SendAgainButton } from "~/mail/send-again-button";
 import { StateBadge } from "~/mail/state-badge";
 import { Instant } from "~/ui/instant";
+import { Link } from "~/ui/link";
 import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";
 
 type Mail = Awaited<ReturnType<typeof readMails>>[number];

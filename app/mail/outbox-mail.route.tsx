@@ -1,6 +1,6 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { requireAdmin } from "~/access/access.server";
 import { readForm } from "~/infra/form.server";
 import { invalid, notFound, redirectWithToast } from "~/infra/responses.server";
@@ -15,6 +15,7 @@ import { StateBadge } from "~/mail/state-badge";
 import { Card } from "~/ui/card";
 import { Facts } from "~/ui/facts";
 import { Instant } from "~/ui/instant";
+import { Link } from "~/ui/link";
 import { Notice } from "~/ui/notice";
 import { PageHead } from "~/ui/page-head";
 import { pageTitle } from "~/ui/page-title";
@@ -87,7 +88,16 @@ export default function Mail() {
             Only the person to whom it is sent gets to see it; it is removed here once the mail has left.
           </Notice>
         )}
-        <Card title="Text" action={hasHtml && <a href={`/admin/outbox/${mail.id}/html`}>Open as HTML</a>}>
+        <Card
+          title="Text"
+          action={
+            hasHtml && (
+              <Link to={`/admin/outbox/${mail.id}/html`} reloadDocument>
+                Open as HTML
+              </Link>
+            )
+          }
+        >
           {mail.text === null ? (
             <p className="muted">This version of the portal cannot draw this letter.</p>
           ) : (

@@ -6,11 +6,12 @@ import {
   type MetaFunction,
   redirect,
 } from "@remix-run/node";
-import { Form, Link, useLoaderData } from "@remix-run/react";
+import { Form, useLoaderData } from "@remix-run/react";
 import { readForm } from "~/infra/form.server";
 import { readUnsubscribeLink, unsubscribe } from "~/notifications/unsubscribe.server";
 import { Button } from "~/ui/button";
 import { Card } from "~/ui/card";
+import { Link } from "~/ui/link";
 import { Notice } from "~/ui/notice";
 import { pageTitle } from "~/ui/page-title";
 

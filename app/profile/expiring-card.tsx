@@ -1,8 +1,8 @@
-import { Link } from "@remix-run/react";
 import type { Expiring } from "~/profile/expiring";
 import { Badge } from "~/ui/badge";
 import { Card } from "~/ui/card";
 import { Day, daysLeft } from "~/ui/day";
+import { Link } from "~/ui/link";
 
 interface ExpiringCardProps {
   base: string;

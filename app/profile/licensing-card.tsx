@@ -1,8 +1,8 @@
-import { Link } from "@remix-run/react";
 import type { LicensingFacts } from "~/profile/licensing";
 import { Badge } from "~/ui/badge";
 import { ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
+import { Link } from "~/ui/link";
 
 /** What is subscribed, what of it ends soon, and what is requested. */
 export function LicensingCard({ base, licensing }: { base: string; licensing: LicensingFacts }) {

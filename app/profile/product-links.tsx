@@ -1,5 +1,5 @@
-import { Link } from "@remix-run/react";
 import { productPath } from "~/licensing/paths";
+import { Link } from "~/ui/link";
 
 interface ProductLinksProps {
   slug: string;

@@ -1,7 +1,7 @@
-import { Link } from "@remix-run/react";
 import { DatedText } from "~/profile/dated-text";
 import type { Waiting } from "~/profile/waiting-task";
 import { Card } from "~/ui/card";
+import { Link } from "~/ui/link";
 
 /** Who acts next, on what. */
 export function WaitingCard({ base, waiting }: { base: string; waiting: Waiting[] }) {

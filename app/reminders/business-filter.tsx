@@ -1,4 +1,5 @@
-import { Link, useSearchParams } from "@remix-run/react";
+import { useSearchParams } from "@remix-run/react";
+import { Link } from "~/ui/link";
 import { Notice } from "~/ui/notice";
 
 /** Says that the list is of one business, and leads back to all. */

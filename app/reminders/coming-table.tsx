@@ -1,6 +1,7 @@
-import { Link, useSearchParams } from "@remix-run/react";
+import { useSearchParams } from "@remix-run/react";
 import { Badge } from "~/ui/badge";
 import { Day } from "~/ui/day";
+import { Link } from "~/ui/link";
 import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";
 import { kindFacts } from "./kinds";
 import type { ReminderRow } from "./lists.server";

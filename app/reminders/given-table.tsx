@@ -1,7 +1,7 @@
-import { Link } from "@remix-run/react";
 import { Badge } from "~/ui/badge";
 import { Day } from "~/ui/day";
 import { Instant } from "~/ui/instant";
+import { Link } from "~/ui/link";
 import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";
 import type { GivenRow } from "./given.server";
 import { kindFacts } from "./kinds";

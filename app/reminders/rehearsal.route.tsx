@@ -1,5 +1,5 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Link, useLoaderData, useSearchParams } from "@remix-run/react";
+import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { requireAdmin } from "~/access/access.server";
 import { today } from "~/infra/calendar";
 import { BusinessFilter } from "~/reminders/business-filter";
@@ -13,6 +13,7 @@ import { Card } from "~/ui/card";
 import { Day } from "~/ui/day";
 import { Empty } from "~/ui/empty";
 import { KeysetPages } from "~/ui/keyset-pages";
+import { Link } from "~/ui/link";
 import { PageHead } from "~/ui/page-head";
 import { pageTitle } from "~/ui/page-title";
 

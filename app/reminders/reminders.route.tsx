@@ -1,5 +1,5 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Link, useLoaderData, useSearchParams } from "@remix-run/react";
+import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { requireAdmin } from "~/access/access.server";
 import { today } from "~/infra/calendar";
 import { BusinessFilter } from "~/reminders/business-filter";
@@ -14,6 +14,7 @@ import { ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { Empty } from "~/ui/empty";
 import { KeysetPages } from "~/ui/keyset-pages";
+import { Link } from "~/ui/link";
 import { Notice } from "~/ui/notice";
 import { PageHead } from "~/ui/page-head";
 import { pageTitle } from "~/ui/page-title";

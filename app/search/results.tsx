@@ -1,10 +1,10 @@
-import { Link } from "@remix-run/react";
 import type { FoundGroup } from "~/search/groups";
 import { Highlighted } from "~/search/highlighted";
 import type { SearchQuery } from "~/search/search-query";
 import { ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { Empty } from "~/ui/empty";
+import { Link } from "~/ui/link";
 import { Notice } from "~/ui/notice";
 
 /** What was found, kind by kind, each with its count and the way to all of them. */

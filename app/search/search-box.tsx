@@ -1,7 +1,8 @@
-import { Link, useLocation } from "@remix-run/react";
+import { useLocation } from "@remix-run/react";
 import { type ComponentType, useEffect, useState } from "react";
 import { longestSearch } from "~/search/search-query";
 import { Icon } from "~/ui/icon";
+import { Link } from "~/ui/link";
 import type { PaletteProps } from "./palette";
 import { rememberPage } from "./recent-pages";
 

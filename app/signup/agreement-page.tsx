@@ -1,6 +1,6 @@
-import { Link } from "@remix-run/react";
 import type { ComponentProps } from "react";
 import { Day } from "~/ui/day";
+import { Link } from "~/ui/link";
 import { Notice } from "~/ui/notice";
 import { Prose } from "~/ui/prose";
 

@@ -1,9 +1,10 @@
-import { Form, Link, useSearchParams } from "@remix-run/react";
+import { Form, useSearchParams } from "@remix-run/react";
 import type { BusinessChoice } from "~/signup/business-choice.server";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { SearchFilter } from "~/ui/filters";
+import { Link } from "~/ui/link";
 import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";
 
 /** Approving somebody into a business that the row does not offer: looked for by name, without a script. */

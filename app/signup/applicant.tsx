@@ -1,5 +1,5 @@
-import { Link } from "@remix-run/react";
 import type { WaitingSignup } from "~/signup/signup-rows.server";
+import { Link } from "~/ui/link";
 import { RowHead } from "~/ui/table";
 
 type Applicant = Pick<

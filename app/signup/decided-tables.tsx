@@ -1,4 +1,4 @@
-import { Form, Link } from "@remix-run/react";
+import { Form } from "@remix-run/react";
 import type { MailState } from "~/mail/mail-state";
 import { StateBadge } from "~/mail/state-badge";
 import { BusinessHead, Who, whoId } from "~/signup/applicant";
@@ -8,6 +8,7 @@ import type { ApprovedSignup, RejectedSignup } from "~/signup/signup-rows.server
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { Instant } from "~/ui/instant";
+import { Link } from "~/ui/link";
 import { Cell, HeadCell, Row, Table } from "~/ui/table";
 
 /** Who was approved, and whether the mail with the link arrived and was used. */

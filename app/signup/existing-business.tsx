@@ -1,8 +1,9 @@
-import { Link, useSearchParams } from "@remix-run/react";
+import { useSearchParams } from "@remix-run/react";
 import { whoId } from "~/signup/applicant";
 import type { LikelyBusiness } from "~/signup/likely-businesses";
 import type { WaitingSignup } from "~/signup/signup-rows.server";
 import { Badge, type Tone } from "~/ui/badge";
+import { Link } from "~/ui/link";
 
 interface ExistingBusinessProps {
   row: WaitingSignup;

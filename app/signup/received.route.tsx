@@ -1,5 +1,5 @@
 import type { MetaFunction } from "@remix-run/node";
-import { Link } from "@remix-run/react";
+import { Link } from "~/ui/link";
 import { pageTitle } from "~/ui/page-title";
 
 export const meta: MetaFunction = () => pageTitle("Your request has been received");

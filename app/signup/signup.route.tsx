@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { useForm } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { roleNames } from "~/access/keys";
 import { readForm } from "~/infra/form.server";
 import { invalid } from "~/infra/responses.server";
@@ -15,6 +15,7 @@ import { signUp } from "~/signup/signup.server";
 import { Button } from "~/ui/button";
 import { CheckboxField, TextField } from "~/ui/field";
 import { FormErrors } from "~/ui/form-errors";
+import { Link } from "~/ui/link";
 import { Notice } from "~/ui/notice";
 import { pageTitle } from "~/ui/page-title";
 

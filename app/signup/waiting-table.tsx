@@ -1,4 +1,4 @@
-import { Form, Link, useSearchParams } from "@remix-run/react";
+import { Form, useSearchParams } from "@remix-run/react";
 import { roleNames } from "~/access/keys";
 import { BusinessHead, Who, whoId } from "~/signup/applicant";
 import { ExistingBusiness } from "~/signup/existing-business";
@@ -6,6 +6,7 @@ import type { WaitingSignup } from "~/signup/signup-rows.server";
 import { Badge } from "~/ui/badge";
 import { Button, ButtonLink } from "~/ui/button";
 import { Instant } from "~/ui/instant";
+import { Link } from "~/ui/link";
 import { Cell, HeadCell, Row, Table } from "~/ui/table";
 
 interface WaitingTableProps {
@@ -62,7 +63,7 @@ export function WaitingTable({ caption, rows }: WaitingTableProps) {
             <ButtonLink
               small
               kind="quiet"
-              to={{ pathname: `/admin/approvals/${row.id}/reject`, search: `${asked}` }}
+              to={`/admin/approvals/${row.id}/reject?${asked}`}
               aria-describedby={whoId(row.id)}
             >
               Reject

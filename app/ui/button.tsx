@@ -1,6 +1,6 @@
-import { Link } from "@remix-run/react";
 import type { ComponentProps } from "react";
 import { Icon, type IconName } from "./icon";
+import { Link } from "./link";
 
 interface Looks {
   /** At most one primary on a page. */

@@ -1,5 +1,5 @@
-import { Link } from "@remix-run/react";
 import { Glyph } from "./glyph";
+import { Link } from "./link";
 
 export interface Count {
   to: string;

@@ -1,7 +1,8 @@
-import { Form, Link, useSearchParams } from "@remix-run/react";
+import { Form, useSearchParams } from "@remix-run/react";
 import { Children, type ReactNode, useId } from "react";
 import { Button } from "./button";
 import type { Option } from "./field";
+import { Link } from "./link";
 
 interface FiltersProps {
   /** What of the URL is no filter and is kept, such as the sorting. */

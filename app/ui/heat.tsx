@@ -1,6 +1,6 @@
-import { Link } from "@remix-run/react";
 import type { Band } from "./band";
 import { HelpLink } from "./help-link";
+import { Link } from "./link";
 
 export interface HeatCell {
   name: string;

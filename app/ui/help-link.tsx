@@ -1,7 +1,8 @@
-import { Link, useFetcher } from "@remix-run/react";
+import { useFetcher } from "@remix-run/react";
 import { type MouseEvent, useState } from "react";
 import { createPortal } from "react-dom";
 import { type HelpAnswer, HelpPanel } from "./help-panel";
+import { Link } from "./link";
 
 interface HelpLinkProps {
   /** The page of help; with `?panel` its data are a HelpAnswer, or null where it is not to be had. */

@@ -1,6 +1,6 @@
-import { Link } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { Button } from "./button";
+import { Link } from "./link";
 
 /** What a page of help answers with, so that a panel can show it: texts under their headings. */
 export interface HelpAnswer {

@@ -1,7 +1,8 @@
 // biome-ignore-all lint/suspicious/noArrayIndexKey: the parts of a text have no other name than their place
-import { Link } from "@remix-run/react";
+
 import { Fragment, type ReactNode } from "react";
 import type { Block, Inline } from "~/infra/markdown";
+import { Link } from "./link";
 
 /** Draws what parseMarkdown understood, element by element: no text of a person ever becomes markup. */
 export function Prose({ blocks }: { blocks: readonly Block[] }) {

@@ -1,5 +1,6 @@
-import { Link, useSearchParams } from "@remix-run/react";
+import { useSearchParams } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { Link } from "./link";
 
 interface SortHeadProps {
   /** The column's name in the URL: `?sort=since`, or `?sort=-since` for descending. */

@@ -8,7 +8,7 @@ import {
   type MetaFunction,
   redirect,
 } from "@remix-run/node";
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { readForm } from "~/infra/form.server";
 import { invalid } from "~/infra/responses.server";
 import { NewPassword, type NewPasswordForm, passwordFields } from "~/login/login.schema";
@@ -17,6 +17,7 @@ import { secretPageHeaders } from "~/login/password-link-page";
 import { tryAgainSoon } from "~/login/try-later";
 import { Button, ButtonLink } from "~/ui/button";
 import { FormErrors } from "~/ui/form-errors";
+import { Link } from "~/ui/link";
 import { Notice } from "~/ui/notice";
 import { pageTitle } from "~/ui/page-title";
 import { join, readJoinLink } from "./join.server";

@@ -6,13 +6,14 @@ import {
   type MetaFunction,
   redirect,
 } from "@remix-run/node";
-import { Form, Link, useLoaderData } from "@remix-run/react";
+import { Form, useLoaderData } from "@remix-run/react";
 import { findActor } from "~/access/session.server";
 import { viewedOnly } from "~/access/viewing";
 import { readForm } from "~/infra/form.server";
 import { forbidden } from "~/infra/responses.server";
 import { secretPageHeaders } from "~/login/password-link-page";
 import { Button, ButtonLink } from "~/ui/button";
+import { Link } from "~/ui/link";
 import { Notice } from "~/ui/notice";
 import { pageTitle } from "~/ui/page-title";
 import { confirmEmailChange, readConfirmLink } from "./confirm.server";

@@ -1,7 +1,7 @@
-import { Link } from "@remix-run/react";
 import { Badge } from "~/ui/badge";
 import { Card } from "~/ui/card";
 import { Instant } from "~/ui/instant";
+import { Link } from "~/ui/link";
 import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";
 
 interface AdminsTableProps {

@@ -1,7 +1,7 @@
 import { useForm } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { requireAdmin } from "~/access/access.server";
 import { readForm } from "~/infra/form.server";
 import { invalid, notFound, redirectWithToast } from "~/infra/responses.server";
@@ -11,6 +11,7 @@ import { Facts } from "~/ui/facts";
 import { TextAreaField } from "~/ui/field";
 import { FormErrors } from "~/ui/form-errors";
 import { Instant } from "~/ui/instant";
+import { Link } from "~/ui/link";
 import { Notice } from "~/ui/notice";
 import { PageHead } from "~/ui/page-head";
 import { pageTitle } from "~/ui/page-title";

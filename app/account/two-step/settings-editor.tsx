@@ -1,11 +1,12 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
-import { Form, Link, useActionData } from "@remix-run/react";
+import { Form, useActionData } from "@remix-run/react";
 import { type SecuritySettings, type SessionSetting, sessionBounds } from "~/infra/security-settings";
 import { Button } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { ConflictNotice } from "~/ui/conflict-notice";
 import { CheckboxField, TextField } from "~/ui/field";
 import { FormErrors } from "~/ui/form-errors";
+import { Link } from "~/ui/link";
 import { securityLabels as labels, type SecuritySettingName, securityNames, securityWord } from "./settings";
 
 interface SettingsEditorProps {

@@ -1,10 +1,10 @@
-import { Link } from "@remix-run/react";
 import type { QuarterBand } from "~/licensing/calendar/calendar.server";
 import { type EntryKind, kindLabels } from "~/licensing/calendar/entry-kinds";
 import { Badge, type Tone } from "~/ui/badge";
 import { Card } from "~/ui/card";
 import { DatedText } from "~/ui/dated-text";
 import { Day, daysLeft } from "~/ui/day";
+import { Link } from "~/ui/link";
 import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";
 
 interface BandCardProps {

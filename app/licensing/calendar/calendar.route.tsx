@@ -1,5 +1,5 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { requireAccess } from "~/access/access.server";
 import { BandCard } from "~/licensing/calendar/band-card";
 import { getCalendar } from "~/licensing/calendar/calendar.server";
@@ -10,6 +10,7 @@ import { ButtonLink } from "~/ui/button";
 import { Day } from "~/ui/day";
 import { Empty } from "~/ui/empty";
 import { Filters, SelectFilter } from "~/ui/filters";
+import { Link } from "~/ui/link";
 import { PageHead } from "~/ui/page-head";
 import { pageTitle } from "~/ui/page-title";
 

@@ -1,7 +1,7 @@
-import { Link } from "@remix-run/react";
 import type { CoTerm } from "~/licensing/calendar/co-term";
 import { Card } from "~/ui/card";
 import { Day, daysLeft } from "~/ui/day";
+import { Link } from "~/ui/link";
 import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";
 
 interface CoTermCardProps {

@@ -1,5 +1,5 @@
-import { Link } from "@remix-run/react";
 import { Badge } from "~/ui/badge";
+import { Link } from "~/ui/link";
 import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";
 import type { ListedProduct } from "./admin-list.server";
 import { kindLabels, labelIn, lifecycleLabels } from "./product-fields";

@@ -1,8 +1,8 @@
-import { Link } from "@remix-run/react";
 import { Fragment, type ReactNode } from "react";
 import { ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { Facts } from "~/ui/facts";
+import { Link } from "~/ui/link";
 import { type RelationKind, relationKinds } from "./graph";
 import { relationLabels } from "./product-fields";
 

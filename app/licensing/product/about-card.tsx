@@ -1,4 +1,3 @@
-import { Link } from "@remix-run/react";
 import { productPath } from "~/licensing/paths";
 import type { ProductPage } from "~/licensing/product/product-page.server";
 import { LifecycleBadge } from "~/licensing/shelves/lifecycle-badge";
@@ -8,6 +7,7 @@ import { Card } from "~/ui/card";
 import { DatedText } from "~/ui/dated-text";
 import { Icon } from "~/ui/icon";
 import { Instant } from "~/ui/instant";
+import { Link } from "~/ui/link";
 
 const shelfBadges: Record<Shelf, string> = {
   subscriptions: "Subscription",

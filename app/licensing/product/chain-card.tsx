@@ -1,4 +1,3 @@
-import { Link } from "@remix-run/react";
 import { productPath, requestPath } from "~/licensing/paths";
 import type { ChainedTerm } from "~/licensing/product/chain";
 import type { ProductPage } from "~/licensing/product/product-page.server";
@@ -8,6 +7,7 @@ import { quantityLabel } from "~/licensing/units";
 import { Badge, type Tone } from "~/ui/badge";
 import { Card } from "~/ui/card";
 import { Day, daysLeft } from "~/ui/day";
+import { Link } from "~/ui/link";
 import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";
 
 type ChainCardProps = Pick<ProductPage, "slug" | "customerName" | "today" | "unit" | "chain" | "may">;

@@ -1,4 +1,3 @@
-import { Link } from "@remix-run/react";
 import { Fragment } from "react";
 import { findingsLink } from "~/health-checks/findings-filter";
 import { StatusBadge } from "~/health-checks/status-badge";
@@ -7,6 +6,7 @@ import type { Concerns } from "~/licensing/product/concerns.server";
 import { Badge } from "~/ui/badge";
 import { Card } from "~/ui/card";
 import { Day } from "~/ui/day";
+import { Link } from "~/ui/link";
 
 interface ConcernsCardProps {
   slug: string;

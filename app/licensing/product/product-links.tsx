@@ -1,9 +1,9 @@
-import { Link } from "@remix-run/react";
 import { productPath } from "~/licensing/paths";
 import type { Held, RelatedProduct } from "~/licensing/product/related";
 import { LifecycleBadge } from "~/licensing/shelves/lifecycle-badge";
 import { Badge } from "~/ui/badge";
 import { Day } from "~/ui/day";
+import { Link } from "~/ui/link";
 
 interface ProductLinksProps {
   slug: string;

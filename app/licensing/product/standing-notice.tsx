@@ -1,9 +1,9 @@
-import { Link } from "@remix-run/react";
 import { requestPath } from "~/licensing/paths";
 import type { ProductPage } from "~/licensing/product/product-page.server";
 import { stateNames } from "~/licensing/requests/states";
 import { countOf } from "~/licensing/units";
 import { Day } from "~/ui/day";
+import { Link } from "~/ui/link";
 import { Notice } from "~/ui/notice";
 
 type StandingProps = Pick<ProductPage, "slug" | "unit" | "request" | "held" | "endedOn" | "chain">;

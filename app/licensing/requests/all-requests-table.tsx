@@ -1,7 +1,7 @@
-import { Link } from "@remix-run/react";
 import { requestPath } from "~/licensing/paths";
 import { countOf } from "~/licensing/units";
 import { Day } from "~/ui/day";
+import { Link } from "~/ui/link";
 import { SortHead } from "~/ui/sort-head";
 import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";
 import type { RequestRow } from "./all-requests.server";

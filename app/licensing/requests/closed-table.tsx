@@ -1,8 +1,8 @@
-import { Link } from "@remix-run/react";
 import { requestPath } from "~/licensing/paths";
 import { countOf } from "~/licensing/units";
 import { Day } from "~/ui/day";
 import { Instant } from "~/ui/instant";
+import { Link } from "~/ui/link";
 import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";
 import type { ClosedRequest } from "./requests.server";
 import { StateBadge } from "./state-steps";

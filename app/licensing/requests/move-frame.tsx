@@ -1,4 +1,4 @@
-import { Link, useActionData } from "@remix-run/react";
+import { useActionData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { requestPath } from "~/licensing/paths";
 import { ButtonLink } from "~/ui/button";
@@ -7,6 +7,7 @@ import { DatedText } from "~/ui/dated-text";
 import { Day } from "~/ui/day";
 import { Facts } from "~/ui/facts";
 import { Instant } from "~/ui/instant";
+import { Link } from "~/ui/link";
 import { Notice } from "~/ui/notice";
 import { PageHead } from "~/ui/page-head";
 import type { Lost } from "./move-answer.server";

@@ -1,8 +1,8 @@
-import { Link } from "@remix-run/react";
 import { Badge, type Tone } from "~/ui/badge";
 import { Card } from "~/ui/card";
 import { Day } from "~/ui/day";
 import { Instant } from "~/ui/instant";
+import { Link } from "~/ui/link";
 
 interface ShownQuote {
   id: string;

@@ -1,5 +1,5 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { requireAccess } from "~/access/access.server";
 import { notFound } from "~/infra/responses.server";
 import { productPath, requestPath } from "~/licensing/paths";
@@ -8,6 +8,7 @@ import { MoveLinks } from "~/licensing/requests/move-links";
 import { QuotesCard } from "~/licensing/requests/quotes-card";
 import { RequestFacts } from "~/licensing/requests/request-facts";
 import { getRequestPage } from "~/licensing/requests/request-page.server";
+import { Link } from "~/ui/link";
 import { Notice } from "~/ui/notice";
 import { PageHead } from "~/ui/page-head";
 import { pageTitle } from "~/ui/page-title";

@@ -1,4 +1,4 @@
-import { Form, Link, type useLoaderData } from "@remix-run/react";
+import { Form, type useLoaderData } from "@remix-run/react";
 import { productPath, requestPath } from "~/licensing/paths";
 import { kindLabel } from "~/licensing/shelves/kinds";
 import { countOf } from "~/licensing/units";
@@ -6,6 +6,7 @@ import { Badge } from "~/ui/badge";
 import { Button, ButtonLink } from "~/ui/button";
 import { Day, daysLeft } from "~/ui/day";
 import { Icon } from "~/ui/icon";
+import { Link } from "~/ui/link";
 import { SortHead } from "~/ui/sort-head";
 import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";
 import type { getRequestsPage } from "./requests-page.server";

@@ -1,5 +1,5 @@
-import { Link } from "@remix-run/react";
 import { requestPath } from "~/licensing/paths";
+import { Link } from "~/ui/link";
 import type { Touched } from "./effects";
 
 interface TouchedListProps {

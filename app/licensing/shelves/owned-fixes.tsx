@@ -1,9 +1,9 @@
-import { Link } from "@remix-run/react";
 import { productPath } from "~/licensing/paths";
 import type { ShelfPage } from "~/licensing/shelves/page.server";
 import { Card } from "~/ui/card";
 import { DatedText } from "~/ui/dated-text";
 import { HelpLink } from "~/ui/help-link";
+import { Link } from "~/ui/link";
 
 type Fix = ShelfPage["ownedFixes"][number];
 

@@ -1,4 +1,4 @@
-import { Link, useLocation } from "@remix-run/react";
+import { useLocation } from "@remix-run/react";
 import { BoughtDirectly, EmptyShelf } from "~/licensing/shelves/empty-shelf";
 import { OwnedFixes } from "~/licensing/shelves/owned-fixes";
 import type { ShelfPage } from "~/licensing/shelves/page.server";
@@ -6,6 +6,7 @@ import { ShelfFilters } from "~/licensing/shelves/shelf-filters";
 import { NothingFound, ShelfList } from "~/licensing/shelves/shelf-list";
 import type { TabShelf } from "~/licensing/shelves/shelf-search";
 import { SubscriptionsSummaryStrip } from "~/licensing/shelves/subscriptions-summary-strip";
+import { Link } from "~/ui/link";
 
 interface ShelfBodyProps {
   data: ShelfPage & {

@@ -1,9 +1,9 @@
-import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { productPath } from "~/licensing/paths";
 import { LifecycleBadge } from "~/licensing/shelves/lifecycle-badge";
 import type { ProductLook } from "~/licensing/shelves/product-look";
 import { ButtonLink } from "~/ui/button";
+import { Link } from "~/ui/link";
 
 interface ShelfCardProps {
   slug: string;

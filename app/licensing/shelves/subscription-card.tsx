@@ -1,4 +1,3 @@
-import { Link } from "@remix-run/react";
 import { requestPath } from "~/licensing/paths";
 import { LineFacts, LineRows } from "~/licensing/shelves/line-facts";
 import { ShelfCard } from "~/licensing/shelves/shelf-card";
@@ -7,6 +6,7 @@ import { Badge } from "~/ui/badge";
 import { DatedText } from "~/ui/dated-text";
 import { Day } from "~/ui/day";
 import { Icon } from "~/ui/icon";
+import { Link } from "~/ui/link";
 
 interface SubscriptionCardProps {
   slug: string;

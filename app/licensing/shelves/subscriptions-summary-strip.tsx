@@ -1,9 +1,9 @@
-import { Link } from "@remix-run/react";
 import { productPath } from "~/licensing/paths";
 import type { Ending, SubscriptionsSummary } from "~/licensing/shelves/subscriptions-summary";
 import { Badge } from "~/ui/badge";
 import { DatedText } from "~/ui/dated-text";
 import { Day, daysLeft } from "~/ui/day";
+import { Link } from "~/ui/link";
 import { Notice } from "~/ui/notice";
 import { type Stat, Stats } from "~/ui/stats";
 

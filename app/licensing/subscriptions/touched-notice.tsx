@@ -1,7 +1,7 @@
-import { Link } from "@remix-run/react";
 import { requestPath } from "~/licensing/paths";
 import { CheckboxField } from "~/ui/field";
 import type { FormField } from "~/ui/form-field";
+import { Link } from "~/ui/link";
 import { Notice } from "~/ui/notice";
 import type { TermAnswer } from "./purchase-answer";
 

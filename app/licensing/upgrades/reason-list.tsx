@@ -1,5 +1,5 @@
-import { Link } from "@remix-run/react";
 import { DatedText } from "~/ui/dated-text";
+import { Link } from "~/ui/link";
 import type { ToldReason } from "./reason";
 
 interface ReasonListProps {

@@ -1,6 +1,6 @@
-import { Link } from "@remix-run/react";
 import { Card } from "~/ui/card";
 import { Facts } from "~/ui/facts";
+import { Link } from "~/ui/link";
 import { counted } from "./effect-card";
 import { type Condition, conditionLabels } from "./rule-fields";
 

@@ -1,11 +1,12 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
-import { Form, Link, useActionData } from "@remix-run/react";
+import { Form, useActionData } from "@remix-run/react";
 import type { DetailsForm } from "~/profile/activated/activated.schema";
 import { type Conflict, fieldLabels } from "~/profile/activated/differences";
 import { Button } from "~/ui/button";
 import { ConflictNotice } from "~/ui/conflict-notice";
 import { TextField } from "~/ui/field";
 import { FormErrors } from "~/ui/form-errors";
+import { Link } from "~/ui/link";
 
 interface DetailsEditorProps {
   details: {

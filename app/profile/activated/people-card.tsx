@@ -1,6 +1,6 @@
-import { Link } from "@remix-run/react";
 import { Badge } from "~/ui/badge";
 import { Card } from "~/ui/card";
+import { Link } from "~/ui/link";
 
 interface PeopleCardProps {
   people: { id: string; firstName: string; lastName: string; email: string; ownerSince: string | null }[];

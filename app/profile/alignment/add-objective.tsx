@@ -1,11 +1,12 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
-import { Form, Link, useActionData } from "@remix-run/react";
+import { Form, useActionData } from "@remix-run/react";
 import type { NewObjectiveForm } from "~/profile/alignment/objective.schema";
 import type { Terms } from "~/profile/alignment/terms";
 import { Button } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { SelectField, TextAreaField, TextField } from "~/ui/field";
 import { FormErrors } from "~/ui/form-errors";
+import { Link } from "~/ui/link";
 import { Notice } from "~/ui/notice";
 
 interface AddObjectiveProps {

@@ -1,10 +1,10 @@
-import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import type { DiscussionFacts } from "~/profile/alignment/discussion.server";
 import type { ObjectiveView } from "~/profile/alignment/objective-view.server";
 import { ProductLinks } from "~/profile/product-links";
 import { Card } from "~/ui/card";
 import { Day } from "~/ui/day";
+import { Link } from "~/ui/link";
 
 interface DiscussionProps {
   slug: string;

@@ -1,7 +1,7 @@
-import { Link } from "@remix-run/react";
 import { ObjectiveBadges, ObjectiveFacts, type Shown } from "~/profile/alignment/objective-facts";
 import type { ObjectiveView } from "~/profile/alignment/objective-view.server";
 import { ButtonLink } from "~/ui/button";
+import { Link } from "~/ui/link";
 import { Prose } from "~/ui/prose";
 
 /** One objective in the list; its title leads to its page, where whoever may edit it does. */

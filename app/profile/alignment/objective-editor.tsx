@@ -1,5 +1,5 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
-import { Form, Link, useActionData, useParams } from "@remix-run/react";
+import { Form, useActionData, useParams } from "@remix-run/react";
 import { ChoiceList } from "~/profile/alignment/choice-list";
 import {
   type Choices,
@@ -15,6 +15,7 @@ import { Button } from "~/ui/button";
 import { ConflictNotice } from "~/ui/conflict-notice";
 import { SelectField, TextAreaField, TextField } from "~/ui/field";
 import { FormErrors } from "~/ui/form-errors";
+import { Link } from "~/ui/link";
 
 interface ObjectiveEditorProps {
   details: ObjectiveDetails;

@@ -1,4 +1,3 @@
-import { Link } from "@remix-run/react";
 import { figure } from "~/profile/alignment/figure";
 import type { ObjectiveView } from "~/profile/alignment/objective-view.server";
 import { Progress } from "~/profile/alignment/progress-bar";
@@ -6,6 +5,7 @@ import { ProductLinks } from "~/profile/product-links";
 import { Badge, type Tone } from "~/ui/badge";
 import { Day, daysLeft } from "~/ui/day";
 import { Facts } from "~/ui/facts";
+import { Link } from "~/ui/link";
 
 export interface Shown {
   slug: string;

@@ -1,9 +1,9 @@
-import { Link } from "@remix-run/react";
 import { Due, Outcome } from "~/profile/alignment/objective-facts";
 import type { ObjectiveView } from "~/profile/alignment/objective-view.server";
 import { Progress } from "~/profile/alignment/progress-bar";
 import { Badge } from "~/ui/badge";
 import { Card } from "~/ui/card";
+import { Link } from "~/ui/link";
 import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";
 
 /** All objectives at a glance: how far each one is, with the numbers beside the bars. */

@@ -1,5 +1,5 @@
-import { Link } from "@remix-run/react";
 import { Card } from "~/ui/card";
+import { Link } from "~/ui/link";
 import { DateAndDaysLeft } from "./days-left";
 import type { Due, Horizon } from "./due";
 

@@ -1,7 +1,7 @@
-import { Link } from "@remix-run/react";
 import type { ServiceKind } from "~/profile/cost-reduction/cost-reduction.server";
 import { ProductLinks } from "~/profile/product-links";
 import { Badge } from "~/ui/badge";
+import { Link } from "~/ui/link";
 import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";
 
 interface ServiceKindsTableProps {

@@ -1,7 +1,7 @@
-import { Link } from "@remix-run/react";
 import { ProductLinks } from "~/profile/product-links";
 import { Badge } from "~/ui/badge";
 import { ButtonLink } from "~/ui/button";
+import { Link } from "~/ui/link";
 import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";
 import { DateAndDaysLeft } from "./days-left";
 import { decisionLabels, decisionTones } from "./decisions";

@@ -1,5 +1,5 @@
-import { Link } from "@remix-run/react";
 import { Card } from "~/ui/card";
+import { Link } from "~/ui/link";
 import { Gap } from "./gap";
 import type { StageScores } from "./journey.server";
 import { coverageOfBoth, largeGaps } from "./scores";

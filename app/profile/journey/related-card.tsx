@@ -1,7 +1,7 @@
-import { Link } from "@remix-run/react";
 import { ProductLinks } from "~/profile/product-links";
 import { Card } from "~/ui/card";
 import { Facts } from "~/ui/facts";
+import { Link } from "~/ui/link";
 
 interface RelatedCardProps {
   slug: string;

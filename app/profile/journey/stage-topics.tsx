@@ -1,4 +1,4 @@
-import { Link } from "@remix-run/react";
+import { Link } from "~/ui/link";
 import { Gap } from "./gap";
 import type { StageScores } from "./journey.server";
 import { ScoreChart, scoreOf } from "./score-chart";

@@ -1,5 +1,5 @@
-import { Link } from "@remix-run/react";
 import { Instant } from "~/ui/instant";
+import { Link } from "~/ui/link";
 import { Notice } from "~/ui/notice";
 import type { Standing } from "./standing";
 

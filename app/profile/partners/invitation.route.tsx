@@ -1,7 +1,7 @@
 import { useForm } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/access/access.server";
 import { roleNames } from "~/access/keys";
 import { readForm } from "~/infra/form.server";
@@ -16,6 +16,7 @@ import { Facts } from "~/ui/facts";
 import { TextAreaField } from "~/ui/field";
 import { FormErrors } from "~/ui/form-errors";
 import { Instant } from "~/ui/instant";
+import { Link } from "~/ui/link";
 import { PageHead } from "~/ui/page-head";
 import { pageTitle } from "~/ui/page-title";
 

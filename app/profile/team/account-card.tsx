@@ -1,6 +1,6 @@
-import { Link } from "@remix-run/react";
 import { ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
+import { Link } from "~/ui/link";
 
 interface AccountCardProps {
   slug: string;

@@ -8,13 +8,15 @@ import { MemberFields } from "./member-fields";
 import type { MemberConflict } from "./members.server";
 
 interface EditMemberProps {
+  /** The member's own address. */
+  page: string;
   member: { name: string; role: string; email: string | null; phone: string | null; version: number };
   roles: readonly string[];
   lastResult: SubmissionResult | null;
   conflict: MemberConflict | null;
 }
 
-export function EditMember({ member, roles, lastResult, conflict }: EditMemberProps) {
+export function EditMember({ page, member, roles, lastResult, conflict }: EditMemberProps) {
   const [form, fields] = useForm<EditMemberForm>({
     id: "member",
     lastResult,
@@ -37,7 +39,7 @@ export function EditMember({ member, roles, lastResult, conflict }: EditMemberPr
       <MemberFields fields={fields} roles={roles} />
       <div className="cluster">
         <Button kind="primary">Save</Button>
-        <ButtonLink kind="quiet" to="delete">
+        <ButtonLink kind="quiet" to={`${page}/delete`}>
           Delete
         </ButtonLink>
       </div>

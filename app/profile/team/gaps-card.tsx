@@ -1,6 +1,6 @@
-import { Link } from "@remix-run/react";
 import { Badge } from "~/ui/badge";
 import { Card } from "~/ui/card";
+import { Link } from "~/ui/link";
 import { type Gaps, mostA } from "./gaps";
 
 interface GapsCardProps {

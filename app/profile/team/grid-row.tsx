@@ -1,6 +1,7 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: stacked rows are `display: block`, which takes the native roles away
-import { Form, Link } from "@remix-run/react";
+import { Form } from "@remix-run/react";
 import { Button } from "~/ui/button";
+import { Link } from "~/ui/link";
 import { GapBadges, markOf } from "./gap-badges";
 import type { AssignedResponsibility } from "./gaps";
 import { letterField } from "./letter-field";

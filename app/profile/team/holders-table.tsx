@@ -1,4 +1,4 @@
-import { Link } from "@remix-run/react";
+import { Link } from "~/ui/link";
 import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";
 import { GapBadges } from "./gap-badges";
 import { type AssignedResponsibility, gapsIn } from "./gaps";

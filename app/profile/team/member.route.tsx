@@ -68,6 +68,7 @@ export default function Member() {
       <div className="grid grid--aside">
         <EditMember
           key={`${member.id} ${member.version}`}
+          page={`${base}/members/${member.id}`}
           member={member}
           roles={roles}
           lastResult={answer?.result ?? null}

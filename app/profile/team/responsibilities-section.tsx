@@ -1,7 +1,8 @@
-import { Form, Link, useSearchParams } from "@remix-run/react";
+import { Form, useSearchParams } from "@remix-run/react";
 import { Button, ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { Empty } from "~/ui/empty";
+import { Link } from "~/ui/link";
 import { Notice } from "~/ui/notice";
 import { Tabs } from "~/ui/tabs";
 import { type AssignedResponsibility, gapSentence, gapsOf } from "./gaps";

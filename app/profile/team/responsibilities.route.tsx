@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { SubmissionResult } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { requireAccess } from "~/access/access.server";
 import { readForm } from "~/infra/form.server";
 import { invalid, redirectWithToast } from "~/infra/responses.server";
@@ -20,6 +20,7 @@ import { listResponsibilities, listRoles } from "~/profile/team/team.server";
 import { Badge } from "~/ui/badge";
 import { Button, ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
+import { Link } from "~/ui/link";
 import { PageHead } from "~/ui/page-head";
 import { Cell, HeadCell, Row, RowHead, Table } from "~/ui/table";
 
