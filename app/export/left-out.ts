@@ -46,6 +46,7 @@ export const leftOut: Record<string, string | Record<string, string>> = {
   },
   BouncedAddress: { mailId: portal },
   JobLease: portal,
+  WriteCounter: portal,
   RateLimiterFlexible: "Counters under hashes that name nobody.",
   Setting: portal,
   TextVersion: "Public to everyone who is logged in.",
