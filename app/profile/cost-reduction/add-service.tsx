@@ -31,9 +31,11 @@ export function AddService({ formKey, template, known, currencies }: AddServiceP
       decision: "undecided",
     },
   });
+  // The kind stays in the address: without it the page would draw the form anew when it is refused, over what is typed since.
+  const action = template ? `?template=${template.key}#add` : "?#add";
   return (
     <Card id="add" title="Add a service">
-      <Form method="post" action="?#add" className="form" id={form.id} noValidate={form.noValidate}>
+      <Form method="post" action={action} className="form" id={form.id} noValidate={form.noValidate}>
         <FormErrors form={form} />
         <input type="hidden" name="formKey" defaultValue={fields.formKey.initialValue ?? formKey} />
         <input type="hidden" name="template" defaultValue={fields.template.initialValue ?? ""} />
