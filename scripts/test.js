@@ -1,6 +1,7 @@
 // `npm test`: everything that must hold, on a machine that has nothing but Node. Prints the sum over all suites last.
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import path from "node:path";
 import process from "node:process";
 
 const results = ".cache/test-results";
@@ -34,6 +35,7 @@ if (suites[0]?.failed === 0) {
   step("browser journeys", () =>
     counted("npx", ["playwright", "test"], () => {
       const { expected, unexpected, flaky } = read("playwright.json").stats;
+      if (unexpected + flaky > 0) showPages();
       return { passed: expected, failed: unexpected + flaky };
     }),
   );
@@ -101,6 +103,15 @@ function read(file) {
 /** @param {"passed" | "failed"} key */
 function sum(key) {
   return suites.reduce((total, suite) => total + suite[key], 0);
+}
+
+/** What each page looked like to a screen reader when its journey failed: the machine may be gone when somebody asks. */
+function showPages() {
+  for (const file of readdirSync(`${results}/playwright`, { recursive: true, encoding: "utf8" })) {
+    if (!file.endsWith("error-context.md")) continue;
+    const [, snapshot] = readFileSync(`${results}/playwright/${file}`, "utf8").split("# Page snapshot");
+    console.log(`\n── ${path.dirname(file)} ──\n${snapshot?.split("# Test source")[0]?.slice(0, 12_000)}`);
+  }
 }
 
 // The journeys drive Debian's Chromium: no browser is downloaded by the test runner itself.
