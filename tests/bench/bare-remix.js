@@ -67,4 +67,4 @@ const build = /** @type {import("@remix-run/node").ServerBuild} */ (
 const app = express();
 app.disable("x-powered-by");
 app.all("*", createRequestHandler({ build, mode: "production" }));
-app.listen(Number(process.env.PORT), "127.0.0.1");
+app.listen(Number(process.env.PORT));

@@ -1,132 +1,132 @@
-// `npm run bench`: CPU per request of the server process, next to a bare Remix page in the same run. Loopback only, a minute.
-import { spawn } from "node:child_process";
-import { readFileSync, rmSync } from "node:fs";
-import { setTimeout as pause } from "node:timers/promises";
-import autocannon from "autocannon";
+// `npm run bench`: what a request costs, next to a bare Remix page and a bare node server in the same run. Loopback only.
+// --quick: three minutes instead of fifteen. --only <part of a name>: just these scenarios. --soak: 100,000 requests.
+import { existsSync } from "node:fs";
+import { cpus } from "node:os";
+import { parseArgs } from "node:util";
+import { environmentOf, makeDatabase } from "./data.js";
+import { importWhileOthersRead } from "./readers.js";
+import { bareNode, bareRemix, measureRounds } from "./rounds.js";
+import { scenarios } from "./scenarios.js";
+import { start } from "./server.js";
+import { soak } from "./soak.js";
+import { missesOf, publish, scenarioTable, table, targetTable } from "./table.js";
+import { judge } from "./targets.js";
 
-const rounds = Number(process.env.ROUNDS ?? 5);
-const requests = Number(process.env.REQUESTS ?? 600);
+const { values: asked } = parseArgs({
+  options: {
+    quick: { type: "boolean", default: false },
+    soak: { type: "boolean", default: false },
+    only: { type: "string", multiple: true },
+    write: { type: "boolean", default: true },
+  },
+  allowNegative: true,
+});
 /** The first of the ports used; those after it follow. */
 const firstPort = Number(process.env.BENCH_PORT ?? 4380);
-const ports = { bare: firstPort, portal: firstPort + 1 };
-const ticksPerSecond = 100;
-/** The flags of `npm start`, for the control too. */
-const asStarted = (process.env.FLAGS ?? "--max-semi-space-size=2 --liftoff-only").split(" ").filter(Boolean);
+const largest = 10_000;
+const sizes = asked.quick ? [10, 100, largest] : [10, 100, 1_000, largest];
+const how = asked.quick ? { rounds: 3, roundMs: 300 } : { rounds: 5, roundMs: 700 };
+const app = "build/server/server.js";
 
-rmSync(".cache/bench", { recursive: true, force: true });
-const bare = start("tests/bench/bare-remix.js", { PORT: String(ports.bare) });
-const portal = start("build/server/server.js", {
-  PORT: String(ports.portal),
-  DATABASE_URL: "file:./.cache/bench/cm360.db",
-  DEMO: "on",
-  SESSION_SECRET: "bench-only-0f1e2d3c4b5a69788796a5b4c3d2",
-  APP_URL: `http://localhost:${ports.portal}`,
-});
+if (!existsSync(app)) throw new Error("Build first: npm run build");
+if (asked.soak) await runSoak();
+else await runScenarios();
+process.exit();
 
-try {
-  const readyAfter = await until(`http://localhost:${ports.portal}/healthz`);
-  await until(`http://localhost:${ports.bare}/`);
-  await pause(1000);
-  const idle = memory(portal);
-  const cookie = await logIn("marta@halden-precision.example", "a calm river at dawn");
-  const origin = `http://localhost:${ports.portal}`;
-  const customer = `${origin}/customers/halden-precision`;
-  const scenarios = [
-    { name: "bare Remix, hello", of: bare, url: `http://localhost:${ports.bare}/` },
-    { name: "login page", of: portal, url: `${origin}/` },
-    { name: "Business Profile", of: portal, url: `${customer}/profile`, cookie },
-    { name: "health check", of: portal, url: `${customer}/health-checks/2026-07-01`, cookie },
-    { name: "licensing", of: portal, url: `${customer}/licensing`, cookie },
+async function runScenarios() {
+  const only = asked.only?.map((name) => name.toLowerCase());
+  const chosen = scenarios.filter(({ name }) => !only || only.some((part) => name.toLowerCase().includes(part)));
+  const isWhole = !only;
+  const needed = sizes.filter((size) => size === largest || chosen.some(({ atEverySize }) => atEverySize));
+  const controls = [
+    { name: bareNode, server: await start("tests/bench/bare-node.js", { port: firstPort, ready: "/" }) },
+    { name: bareRemix, server: await start("tests/bench/bare-remix.js", { port: firstPort + 1, ready: "/" }) },
   ];
-  /** @type {Map<string, { cpu: number; p50: number; p99: number; bytes: number }>} */
-  const best = new Map();
-  for (const scenario of scenarios) await load(scenario); // warm up as long as one round
-  for (let round = 0; round < rounds; round++)
-    for (const scenario of scenarios) {
-      const measured = await load(scenario);
-      const least = best.get(scenario.name);
-      if (!least || measured.cpu < least.cpu) best.set(scenario.name, measured);
-    }
-  const control = best.get("bare Remix, hello")?.cpu ?? Number.NaN;
-  console.log(`| what | CPU ms/request | ratio to bare Remix | p50 ms | p99 ms | HTML bytes (brotli) |`);
-  console.log("| --- | --- | --- | --- | --- | --- |");
-  for (const [name, { cpu, p50, p99, bytes }] of best)
-    console.log(`| ${name} | ${cpu.toFixed(3)} | ${(cpu / control).toFixed(2)} | ${p50} | ${p99} | ${bytes} |`);
-  console.log(
-    `\nready after ${readyAfter} ms (first start, seeds and demo data included); idle ${idle} MB, after the load ${memory(portal)} MB`,
+  const stages = [];
+  for (const [index, customers] of needed.entries()) stages.push(await stageOf(customers, firstPort + 2 + index));
+  const idle = stages.map(({ server }) => server.megabytes());
+  const filesIdle = stages.map(({ server }) => server.openFiles());
+  const trials = stages.flatMap((stage) =>
+    chosen
+      .filter(({ atEverySize }) => atEverySize || stage.customers === largest)
+      .map((scenario) => ({ scenario, stage })),
   );
-} finally {
-  bare.kill();
-  portal.kill();
+
+  const results = await measureRounds(controls, trials, how);
+  const first = stages[0];
+  const last = stages.at(-1);
+  const judged = judge(results, {
+    readyMs: first?.server.readyMs ?? null,
+    idle: idle[0] ?? null,
+  });
+  const parts = [`${describe()}\n\n${scenarioTable(results)}`, targetTable(judged)];
+  if ((isWhole || only?.includes("import")) && last) parts.push(await readersTable(last));
+  parts.push(
+    table(
+      ["Customers", "Ready ms", "Idle MB", "After the run MB", "Open files idle", "after"],
+      stages.map(({ customers, server }, index) =>
+        [customers, server.readyMs, idle[index], server.megabytes(), filesIdle[index], server.openFiles()].map(String),
+      ),
+    ),
+  );
+  const text = parts.join("\n\n");
+  console.log(text);
+  if (isWhole && asked.write) publish("the table", text);
+  await Promise.all([...controls, ...stages].map(({ server }) => server.stop()));
+  end(missesOf(judged));
+}
+
+async function runSoak() {
+  const stage = await stageOf(largest, firstPort + 2);
+  const { requests, mutations, idle, filesIdle, after, problems } = await soak(stage, asked.quick ? 10_000 : 100_000);
+  const text = table(
+    ["Requests", "of them changes", "Idle MB", "After MB", "Open files idle", "after"],
+    [
+      [requests, mutations, idle, after.megabytes, filesIdle, after.openFiles].map((number) =>
+        number.toLocaleString("en-GB"),
+      ),
+    ],
+  );
+  console.log(text);
+  if (!asked.quick && asked.write) publish("the soak", text);
+  await stage.server.stop();
+  end(problems);
 }
 
 /**
- * @param {string} file
- * @param {Record<string, string>} environment
+ * @param {number} customers
+ * @param {number} port
  */
-function start(file, environment) {
-  return spawn("taskset", ["-c", "0", "node", ...asStarted, file], {
-    env: { ...process.env, NODE_ENV: "production", LOG_LEVEL: "error", MALLOC_ARENA_MAX: "2", ...environment },
-    stdio: ["ignore", "inherit", "inherit"],
+async function stageOf(customers, port) {
+  const { file, people } = await makeDatabase(customers, port);
+  const server = await start(app, { port, ready: "/healthz", environment: environmentOf(file, port) });
+  await server.quiet();
+  return { customers, file, people, server };
+}
+
+/** @param {import("./rounds.js").Stage} stage */
+async function readersTable(stage) {
+  const read = await importWhileOthersRead(stage, {
+    rows: asked.quick ? 20_000 : 100_000,
+    seconds: asked.quick ? 5 : 10,
   });
+  const row = (/** @type {string} */ what, /** @type {typeof read.alone} */ { p50, p99, delay }) => [
+    what,
+    ...[p50, p99, delay.p99, delay.max].map((number) => number.toFixed(1)),
+  ];
+  const head = [`${read.perSecond} readers a second`, "p50 ms", "p99 ms", "event loop's delay, p99 ms", "at most ms"];
+  const importing = `while ${read.rows.toLocaleString("en-GB")} rows are imported (${read.tookSeconds.toFixed(1)} s)`;
+  return table(head, [row("alone", read.alone), row(importing, read.meanwhile)]);
 }
 
-/** @param {{ of: import("node:child_process").ChildProcess; url: string; cookie?: string }} scenario */
-async function load({ of, url, cookie }) {
-  const headers = { "accept-encoding": "br", ...(cookie ? { cookie } : {}) };
-  const page = await fetch(url, { headers, redirect: "manual" });
-  if (page.status !== 200) throw new Error(`${url} answered ${page.status}`);
-  const bytes = Number(page.headers.get("content-length") ?? (await page.clone().arrayBuffer()).byteLength);
-  await page.arrayBuffer();
-  const before = cpuSeconds(of);
-  const result = await autocannon({ url, headers, connections: 10, amount: requests });
-  if (result.non2xx || result.errors) throw new Error(`${url}: ${result.non2xx} bad answers, ${result.errors} errors`);
-  return {
-    cpu: ((cpuSeconds(of) - before) * 1000) / requests,
-    p50: result.latency.p50,
-    p99: result.latency.p99,
-    bytes,
-  };
+function describe() {
+  const kind = asked.quick ? "Quick run" : "Whole run";
+  return `${kind} of ${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, ${cpus()[0]?.model ?? "unknown processor"}; the least of ${how.rounds} rounds.`;
 }
 
-/** @param {import("node:child_process").ChildProcess} child */
-function cpuSeconds({ pid }) {
-  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
-  return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
-}
-
-/** @param {import("node:child_process").ChildProcess} child */
-function memory({ pid }) {
-  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]) / 1024);
-}
-
-/** @param {string} url */
-async function until(url) {
-  const begun = Date.now();
-  for (;;) {
-    if (Date.now() - begun > 30_000) throw new Error(`${url} did not answer within 30 s`);
-    const ok = await fetch(url).then(
-      (answer) => answer.ok,
-      () => false,
-    );
-    if (ok) return Date.now() - begun;
-    await pause(20);
-  }
-}
-
-/**
- * @param {string} email
- * @param {string} password
- */
-async function logIn(email, password) {
-  const url = `http://localhost:${ports.portal}`;
-  const answer = await fetch(`${url}/?index`, {
-    method: "POST",
-    body: new URLSearchParams({ email, password }),
-    headers: { origin: url },
-    redirect: "manual",
-  });
-  const cookie = answer.headers.getSetCookie().find((line) => line.includes("session="));
-  if (!cookie) throw new Error(`login answered ${answer.status}`);
-  return cookie.split(";")[0] ?? "";
+/** @param {string[]} problems */
+function end(problems) {
+  if (problems.length === 0) return;
+  console.error(`\nMissed by more than the noise:\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
+  process.exitCode = 1;
 }
