@@ -1,5 +1,7 @@
+import { AsyncResource } from "node:async_hooks";
 import type { Actor } from "~/access/actor";
 import { record } from "~/audit/audit.server";
+import type { Tx } from "~/infra/db.server";
 import { log } from "~/infra/log.server";
 import { requestContext } from "~/infra/request-context.server";
 import { jobs } from "~/jobs/list.server";
@@ -21,10 +23,9 @@ export async function runNow(name: string, lastSeen: number, admin: Actor): Prom
   const { title } = job;
   const clock = () => new Date();
   const event = { actor: admin, businessId: null, action: "job.run", subjectType: "job", subjectId: name };
-  // It outlives the request, so it must not take itself for a part of it.
-  const running = requestContext.exit(() =>
-    run(job, { clock, asked: { lastSeen }, onBegin: (tx) => record(tx, event) }),
-  );
+  // The word to begin is the request's; the run outlives it, and must not take itself for a part of it.
+  const onBegin = AsyncResource.bind((tx: Tx) => record(tx, event));
+  const running = requestContext.exit(() => run(job, { clock, asked: { lastSeen }, onBegin }));
   running.catch((error: unknown) => log.error({ err: error, job: name }, "a job could not be run as asked"));
   const ended = await Promise.race([running, new Promise<"late">((late) => setTimeout(late, patienceMs, "late"))]);
   if (ended === "late") return { outcome: "started", title };

@@ -19,8 +19,8 @@ export async function withPassword<P extends Person>(person: P, password = goodP
 }
 
 /** Runs as the server does while it answers a request of this client. */
-export function from<T>(clientAddress: string, work: () => Promise<T>): Promise<T> {
-  return requestContext.run({ requestId: "test", nonce: "test", clientAddress, memo: new Map() }, work);
+export function from<T>(clientAddress: string, work: () => Promise<T>, requestId = "test"): Promise<T> {
+  return requestContext.run({ requestId, nonce: "test", clientAddress, memo: new Map() }, work);
 }
 
 let last = 0;

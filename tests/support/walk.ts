@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { db } from "~/infra/db.server";
 import { get, type Person } from "./cast";
 import { formsOf, type PageForm } from "./forms";
@@ -19,6 +20,8 @@ export interface Step {
   next?: { intent?: string; fields?: Record<string, string> };
   /** Whose event it is, where it is not the person's own. */
   by?: string | "somebody";
+  /** The business that the event is about, where it is neither the address's nor the person's own. */
+  about?: string | "somebody";
 }
 
 export interface Acknowledged {
@@ -27,7 +30,17 @@ export interface Acknowledged {
   /** The cookies that were set. */
   cookie: string;
   /** What has been written to the log since. */
-  events: { action: string; actorId: string | null; businessId: string | null; subjectType: string }[];
+  events: Event[];
+  /** Of the last form that was sent. */
+  requestId: string;
+}
+
+interface Event {
+  action: string;
+  actorId: string | null;
+  businessId: string | null;
+  subjectType: string;
+  requestId: string | null;
 }
 
 /** For what must have happened before. */
@@ -39,25 +52,30 @@ export async function done(intent: string, step: Step): Promise<void> {
 /** Opens the page, fills its form in, sends it. */
 export async function perform(intent: string, step: Step): Promise<Acknowledged> {
   const last = (await db.auditEvent.findFirst({ orderBy: { id: "desc" }, select: { id: true } }))?.id ?? 0;
-  const page = await from(someAddress(), () => drawn(get(step.page, step.as ?? undefined)));
+  const filled = await fillIn(intent, step);
   const first = step.first ?? intent;
-  const form = pick(await page.text(), first, step.fields ?? {}, step.row, `${step.page} (${page.status})`);
-  let answer = await send(form, first, step, step.fields ?? {});
+  let requestId: string = randomUUID();
+  let answer = await send(filled, first, step, step.fields ?? {}, requestId);
   if (step.next && answer.status === 200) {
     const { intent: second = "", fields = {} } = step.next;
-    answer = await send(
-      pick(await answer.text(), second, fields, undefined, `the answer of ${step.page}`),
-      second,
-      step,
-      fields,
-    );
+    requestId = randomUUID();
+    const shown = pick(await answer.text(), second, fields, undefined, `the answer of ${step.page}`);
+    answer = await send(shown, second, step, fields, requestId);
   }
   const events = await db.auditEvent.findMany({
     where: { id: { gt: last } },
-    select: { action: true, actorId: true, businessId: true, subjectType: true },
+    select: { action: true, actorId: true, businessId: true, subjectType: true, requestId: true },
   });
   const cookie = cookiesOf(answer);
-  return { status: answer.status, to: answer.headers.get("Location"), cookie, events, ...(await problemsOf(answer)) };
+  const to = answer.headers.get("Location");
+  return { status: answer.status, to, cookie, events, requestId, ...(await problemsOf(answer)) };
+}
+
+/** The form of the page that is meant, as it would be sent untouched. */
+export async function fillIn(intent: string, step: Step): Promise<PageForm> {
+  const page = await from(someAddress(), () => drawn(get(step.page, step.as ?? undefined)));
+  const first = step.first ?? intent;
+  return pick(await page.text(), first, step.fields ?? {}, step.row, `${step.page} (${page.status})`);
 }
 
 /** The words of a refusal, so that a failure says what to mend. */
@@ -95,20 +113,38 @@ function intentsIn({ fields, buttons }: PageForm, intent: string): boolean {
   );
 }
 
-async function send(form: PageForm, intent: string, step: Step, typed: Record<string, string | string[] | File>) {
+async function send(
+  form: PageForm,
+  intent: string,
+  step: Step,
+  typed: Record<string, string | string[] | File>,
+  requestId: string,
+) {
+  const request = requestOf(form, pairsOf(form, intent, typed), step);
+  return from(someAddress(), () => drawn(request), requestId);
+}
+
+/** What a browser sends of the form: what was typed in place of what stood there. */
+export function pairsOf(form: PageForm, intent: string, typed: Record<string, string | string[] | File>) {
   const body = new FormData();
   for (const [name, value] of form.fields)
     if (!(name in typed) && !(intent && name === "intent")) body.append(name, value);
   for (const [name, values] of Object.entries(typed)) for (const value of [values].flat()) body.append(name, value);
   if (intent) body.set("intent", intent);
+  return [...body];
+}
+
+export function requestOf(form: PageForm, pairs: readonly [string, string | File][], step: Pick<Step, "as" | "page">) {
   const url = new URL(form.action ?? step.page, `http://localhost:3000${step.page}`);
   const headers = {
     Host: "localhost:3000",
     Origin: "http://localhost:3000",
     ...(step.as ? { Cookie: step.as.cookie } : {}),
   };
-  const text = () => new URLSearchParams([...body].map(([name, value]): [string, string] => [name, String(value)]));
-  return from(someAddress(), () =>
-    drawn(new Request(url, { method: "POST", body: form.isMultipart ? body : text(), headers })),
-  );
+  const body = form.isMultipart ? new FormData() : new URLSearchParams();
+  for (const [name, value] of pairs) {
+    if (body instanceof FormData) body.append(name, value);
+    else body.append(name, String(value));
+  }
+  return new Request(url, { method: "POST", body, headers });
 }
