@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { requireActor } from "~/access/access.server";
+import { readForm } from "~/infra/form.server";
 import { redirectWithToast } from "~/infra/responses.server";
 import { businessPath } from "./paths";
 import { endView } from "./view.server";
@@ -12,6 +13,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireActor(request);
+  await readForm(request);
   if (!actor.viewing || !actor.business) return redirect("/", { status: 303 });
   await endView(actor.sessionId);
   return redirectWithToast(businessPath(actor.business.slug), `You no longer view CM360 as ${actor.business.name}.`);

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { clearedSessionCookie, findActor } from "~/access/session.server";
+import { readForm } from "~/infra/form.server";
 import { logOut } from "./log-out.server";
 
 /** A link or a reload of the address changes nothing: only the button's POST logs out. */
@@ -9,6 +10,7 @@ export function loader() {
 
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await findActor(request);
+  await readForm(request);
   if (actor) await logOut(actor);
   return redirect("/", {
     status: 303,
