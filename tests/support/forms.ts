@@ -1,7 +1,8 @@
-import { plain } from "./page";
+import { plain } from "./plain";
 
 /** A form of a page, as a browser without scripts would send it. */
 export interface PageForm {
+  id: string | null;
   action: string | null;
   isMultipart: boolean;
   /** Every field's name, and the value that it has as the page comes. */
@@ -23,6 +24,7 @@ export function formsOf(markup: string): PageForm[] {
 
 function readForm(attributes: string, inner: string): PageForm {
   const form: PageForm = {
+    id: attributeOf(attributes, "id"),
     action: attributeOf(attributes, "action"),
     isMultipart: attributeOf(attributes, "encType")?.toLowerCase() === "multipart/form-data",
     fields: [],

@@ -1,6 +1,7 @@
 import { RemixServer } from "@remix-run/react";
 import { renderToString } from "react-dom/server";
 import { applicationDrawing } from "./app";
+import { plain } from "./plain";
 
 /** The whole application with its pages drawn. */
 export const drawn = applicationDrawing((request, status, headers, context) => {
@@ -29,14 +30,4 @@ export function linksOf(markup: string): PageLink[] {
       .replace(/\s+/g, " ")
       .trim(),
   }));
-}
-
-/** Text as it was before it was written into markup. */
-export function plain(text: string): string {
-  return text
-    .replace(/&amp;/g, "&")
-    .replace(/&quot;/g, '"')
-    .replace(/&#x27;/g, "'")
-    .replace(/&lt;/g, "<")
-    .replace(/&gt;/g, ">");
 }
