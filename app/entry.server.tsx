@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, EntryContext, LoaderFunctionArgs } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToString } from "react-dom/server";
-import { type Failure, notedFailure, noteFailure } from "~/infra/failure.server";
+import { describeFailure, type Failure, notedFailure, noteFailure, unsentForm } from "~/infra/failure.server";
 import { log } from "~/infra/log.server";
 import { NonceContext } from "~/infra/nonce";
 import { currentRequestId, requestContext } from "~/infra/request-context.server";
@@ -12,7 +12,7 @@ export default function handleRequest(request: Request, status: number, headers:
   const failed = Object.entries(page.errors ?? {}).find(([, error]) => !isRouteErrorResponse(error));
   if (failed) {
     page._deepestRenderedBoundaryId = failed[0];
-    throw failureResponse(notedFailure() ?? { status: 500 }, headers);
+    throw failureResponse(request, notedFailure() ?? { status: 500 }, headers);
   }
 
   try {
@@ -21,7 +21,7 @@ export default function handleRequest(request: Request, status: number, headers:
     return new Response(`<!DOCTYPE html>${html}`, { status, headers });
   } catch (error) {
     log.error({ err: error }, "a page could not be drawn");
-    throw failureResponse(noteFailure(error), headers);
+    throw failureResponse(request, noteFailure(error), headers);
   }
 }
 
@@ -36,21 +36,24 @@ function Document({ context, url }: { context: EntryContext; url: string }) {
 
 /**
  * What a failure of ours becomes: a thrown Response, with which Remix draws the page's error boundary once more. The
- * boundary sees isRouteErrorResponse(error): error.status is 500, 503 or 507, and error.data.requestId the reference.
+ * boundary sees isRouteErrorResponse(error): error.status is 500, 503 or 507, and error.data.requestId the reference; `unsent` is the
+ * form that can be sent again.
  */
-function failureResponse({ status, retryAfter }: Failure, headers = new Headers()) {
+function failureResponse(request: Request, failure: Failure, headers = new Headers()) {
+  const { status, retryAfter } = failure;
   if (retryAfter) headers.set("Retry-After", String(retryAfter));
-  return Response.json({ requestId: currentRequestId() }, { status, headers });
+  const unsent = unsentForm(request.url, failure);
+  return Response.json({ requestId: currentRequestId(), ...(unsent && { unsent }) }, { status, headers });
 }
 
 /** A script's request fails as the document's does: with a status and a reference, and no word from inside. */
-export function handleDataRequest(response: Response) {
+export function handleDataRequest(response: Response, { request }: LoaderFunctionArgs | ActionFunctionArgs) {
   if (!response.headers.has("X-Remix-Error")) return response;
 
   const answer =
     response.status < 500
       ? new Response(null, { status: response.status })
-      : failureResponse(notedFailure() ?? { status: 500 });
+      : failureResponse(request, notedFailure() ?? { status: 500 });
   answer.headers.set("X-Remix-Catch", "yes");
   return answer;
 }
@@ -60,5 +63,5 @@ export function handleError(error: unknown, { request }: LoaderFunctionArgs | Ac
   if (request.signal.aborted || error instanceof Response) return;
   if (isRouteErrorResponse(error) && error.status < 500) return;
   noteFailure(error);
-  log.error({ err: error }, "a request failed");
+  log.error({ err: error, ...describeFailure(error) }, "a request failed");
 }

@@ -1,7 +1,7 @@
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import { sealUnsealed } from "~/audit/chain.server";
 import { sweepCutOffDrafts } from "~/health-checks/upload.server";
-import { closeDatabase, databaseReady, openDatabase } from "~/infra/db.server";
+import { closeDatabase, DatabaseRefused, databaseReady, openDatabase } from "~/infra/db.server";
 import { env } from "~/infra/env.server";
 import { log } from "~/infra/log.server";
 import { MigrationRefused } from "~/infra/migrations.server";
@@ -41,8 +41,8 @@ export async function boot({ build, files, development = false }: Boot) {
   });
 
   const worker = await prepare().catch((error: unknown) => {
-    const isRefusal = error instanceof MigrationRefused || error instanceof FirstAdminRefused;
-    log.fatal(isRefusal ? {} : { err: error }, isRefusal ? error.message : "CM360 could not start");
+    const isRefusal = [MigrationRefused, FirstAdminRefused, DatabaseRefused].some((type) => error instanceof type);
+    log.fatal(isRefusal ? {} : { err: error }, isRefusal ? (error as Error).message : "CM360 could not start");
     process.exit(isRefusal ? refused : 1);
   });
   const background: Background[] = [worker];

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type Failure, notedFailure, noteFailure } from "~/infra/failure.server";
+import { describeFailure, type Failure, notedFailure, noteFailure } from "~/infra/failure.server";
 import type { RequestContext } from "~/infra/request-context.server";
 import { type Refusal, refusalOf } from "./admission";
 import { BodyRefused, drain } from "./body";
@@ -33,7 +33,7 @@ export async function serve(
   } catch (error) {
     if (response.destroyed) return null;
     if (error instanceof BodyRefused) return { status: error.status, reason: error.reason };
-    options.log.error({ err: error }, "a request failed");
+    options.log.error({ err: error, ...describeFailure(error) }, "a request failed");
     return asRefusal(noteFailure(error));
   }
 }

@@ -3,7 +3,13 @@ import { createDatabase, type Database } from "~/infra/libsql-database.server";
 import { placeOf } from "~/infra/libsql-place.server";
 
 export type { Reads, Tx } from "~/infra/libsql-database.server";
-export { DatabaseBusy, DatabaseFull } from "~/infra/libsql-errors.server";
+export {
+  DatabaseBusy,
+  DatabaseDamaged,
+  DatabaseFull,
+  DatabaseReadOnly,
+  DatabaseRefused,
+} from "~/infra/libsql-errors.server";
 
 // Vite evaluates this module again after an edit; the connections of before must not pile up.
 const kept = globalThis as { cm360Database?: Database };

@@ -1,4 +1,4 @@
-import { DatabaseBusy, DatabaseFull } from "~/infra/libsql-errors.server";
+import { DatabaseBusy, DatabaseDamaged, DatabaseFull, DatabaseReadOnly, nameFault } from "~/infra/libsql-errors.server";
 import { requestContext } from "~/infra/request-context.server";
 
 /** How the outside learns that something failed on our side. */
@@ -8,21 +8,93 @@ export interface Failure {
   retryAfter?: number;
 }
 
+/** A form that was sent in vain: where to, and what was typed, but for what must not stand in a page. */
+export interface Unsent {
+  action: string;
+  fields: [name: string, value: string][];
+}
+
 /** Remembers, for the answer to this request, that its loader, its action or its page failed. */
 export function noteFailure(error: unknown): Failure {
-  const failure = failureOf(error);
-  requestContext.getStore()?.memo.set(key, failure);
+  const { failure } = judge(error);
+  requestContext.getStore()?.memo.set(failureKey, failure);
   return failure;
 }
 
 export function notedFailure(): Failure | null {
-  return (requestContext.getStore()?.memo.get(key) as Failure | undefined) ?? null;
+  return (requestContext.getStore()?.memo.get(failureKey) as Failure | undefined) ?? null;
 }
 
-const key = "failure";
-
-function failureOf(error: unknown): Failure {
-  if (error instanceof DatabaseBusy) return { status: 503, retryAfter: 5 };
-  if (error instanceof DatabaseFull) return { status: 507, retryAfter: 60 };
-  return { status: 500 };
+/** For the log: which fault it is, and what whoever runs the portal does about it. */
+export function describeFailure(error: unknown): { fault?: string; advice?: string } {
+  const { fault, advice } = judge(error);
+  return fault && advice ? { fault, advice } : {};
 }
+
+/** Keeps what was posted for as long as the request lasts, so that a failure can hand it back. */
+export function notePosted(form: FormData): void {
+  requestContext.getStore()?.memo.set(postedKey, form);
+}
+
+/** The form to be sent again once the fault has passed; null where none was posted, or where it would fail again. */
+export function unsentForm(url: string, { status }: Failure): Unsent | null {
+  const form = requestContext.getStore()?.memo.get(postedKey) as FormData | undefined;
+  if (!form || status === 500) return null;
+  const { pathname, searchParams } = new URL(url);
+  searchParams.delete("_data");
+  const search = searchParams.size > 0 ? `?${searchParams}`.replace(/\bindex=(?=&|$)/, "index") : "";
+  const fields = [...form].filter((field): field is [string, string] => {
+    return typeof field[1] === "string" && !secretField.test(field[0]);
+  });
+  return { action: pathname + search, fields };
+}
+
+const failureKey = "failure";
+const postedKey = "posted";
+const secretField = /password|secret|code/i;
+
+interface Judgement {
+  failure: Failure;
+  fault?: string;
+  advice?: string;
+}
+
+function judge(error: unknown): Judgement {
+  const named = nameFault(error);
+  return faults.find(({ type }) => named instanceof type)?.judgement ?? { failure: { status: 500 } };
+}
+
+const faults: { type: new () => Error; judgement: Judgement }[] = [
+  {
+    type: DatabaseBusy,
+    judgement: {
+      failure: { status: 503, retryAfter: 5 },
+      fault: "database-busy",
+      advice: "Another program holds the database's write lock: find it (a shell, a backup) and end it.",
+    },
+  },
+  {
+    type: DatabaseFull,
+    judgement: {
+      failure: { status: 507, retryAfter: 60 },
+      fault: "database-full",
+      advice: "The database's disk is full: free space or enlarge it. Writing goes on by itself then.",
+    },
+  },
+  {
+    type: DatabaseReadOnly,
+    judgement: {
+      failure: { status: 503, retryAfter: 60 },
+      fault: "database-read-only",
+      advice: "The database's file or disk cannot be written to: check its owner and how it is mounted, then restart.",
+    },
+  },
+  {
+    type: DatabaseDamaged,
+    judgement: {
+      failure: { status: 503, retryAfter: 60 },
+      fault: "database-damaged",
+      advice: "The database's file is damaged or gone, or its disk fails: stop the portal and restore a backup.",
+    },
+  },
+];

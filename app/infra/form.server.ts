@@ -1,3 +1,5 @@
+import { notePosted } from "~/infra/failure.server";
+
 /** No form of ours comes near these; what exceeds them was not sent by one. */
 export const formLimit = 64 * 1024;
 const fieldLimit = 200;
@@ -25,6 +27,7 @@ export async function readForm(request: Request): Promise<FormData> {
     if (count > fieldLimit) throw malformed();
     if (typeof value !== "string" || !isFieldName(name) || !isFieldText(value)) throw malformed();
   }
+  notePosted(form);
   return form;
 }
 

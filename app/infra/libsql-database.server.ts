@@ -5,6 +5,7 @@ import { FileConnection } from "./libsql-file.server";
 import type { Place } from "./libsql-place.server";
 import { onlyReading } from "./libsql-reader.server";
 import { connectToReplica, connectToServer } from "./libsql-remote.server";
+import { FileWatch, refuseUnsound } from "./libsql-soundness.server";
 import { log } from "./log.server";
 import { everyMigrationApplied, migrate } from "./migrations.server";
 import { type Prisma, PrismaClient } from "./prisma/client";
@@ -46,6 +47,8 @@ export function createDatabase(place: Place, { patienceMs = PATIENCE_MS } = {}):
   const underway = new AsyncLocalStorage<{ open: boolean }>();
   const insideTransaction = () => underway.getStore()?.open === true;
 
+  const watch = new FileWatch(place);
+
   const readers = new LibSqlAdapter(() =>
     onlyReading(
       connectReader(place, () => patienceMs),
@@ -80,6 +83,7 @@ export function createDatabase(place: Place, { patienceMs = PATIENCE_MS } = {}):
   async function runAlone<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     const transaction = { open: true };
     try {
+      watch.mustBeInPlace();
       const outcome = await underway.run(transaction, () => writer.$transaction(work));
       await followWriter();
       return outcome;
@@ -100,9 +104,11 @@ export function createDatabase(place: Place, { patienceMs = PATIENCE_MS } = {}):
   }
 
   async function openDatabase(): Promise<void> {
+    await refuseUnsound(() => connectWriter(place, () => patienceMs), place);
     await migrate(() => connectWriter(place, () => patienceMs), place);
     await writer.$connect();
     await reader.$connect();
+    watch.begin();
   }
 
   async function closeDatabase(): Promise<void> {
@@ -115,7 +121,7 @@ export function createDatabase(place: Place, { patienceMs = PATIENCE_MS } = {}):
   async function databaseReady(): Promise<boolean> {
     try {
       await reader.$connect();
-      if (!readers.connection) return false;
+      if (!readers.connection || !watch.isInPlace) return false;
       if (migrated) await readers.connection.execute(`SELECT 1 FROM "_prisma_migrations" LIMIT 1`);
       else migrated = await everyMigrationApplied(readers.connection);
       return migrated;

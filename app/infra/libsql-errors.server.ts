@@ -16,8 +16,37 @@ export class DatabaseFull extends Error {
   }
 }
 
+/** The database can be read and not changed: the disk was mounted so, or the file belongs to somebody else. */
+export class DatabaseReadOnly extends Error {
+  override name = "DatabaseReadOnly";
+  constructor(options?: ErrorOptions) {
+    super("The database cannot be written to.", options);
+  }
+}
+
+/** The file is damaged or gone, or the disk fails: what is read may be wrong, and what is written be lost. */
+export class DatabaseDamaged extends Error {
+  override name = "DatabaseDamaged";
+  constructor(message = "The database's file cannot be read as it should.", options?: ErrorOptions) {
+    super(message, options);
+  }
+}
+
+/** The portal cannot start on this database; the message says why, and what to do. */
+export class DatabaseRefused extends Error {
+  override name = "DatabaseRefused";
+}
+
 const BUSY = 5;
+const READONLY = 8;
+const IOERR = 10;
+const CORRUPT = 11;
 const FULL = 13;
+const CANTOPEN = 14;
+const NOTADB = 26;
+const damages = new Set([IOERR, CORRUPT, CANTOPEN, NOTADB]);
+/** The disk may be full while SQLite grows its index of the log; it says so with codes of its own. */
+const noRoomForIndex = new Set([4874, 5386]); // IOERR_SHMSIZE, IOERR_SHMMAP
 /** An extended result code holds the primary one in its lowest byte. */
 const PRIMARY_CODE = 0xff;
 
@@ -25,19 +54,33 @@ export function isBusy(error: unknown): boolean {
   return resultCode(error) === BUSY;
 }
 
-/** Names the two conditions that the server answers for, whatever Prisma wrapped them in; all else stays as it is. */
+/** Names the conditions that the server answers for, whatever Prisma wrapped them in; all else stays as it is. */
 export function nameFault(error: unknown): unknown {
-  if (isBusy(error)) return new DatabaseBusy({ cause: error });
-  if (resultCode(error) === FULL) return new DatabaseFull({ cause: error });
+  if (isNamed(error)) return error;
+  const code = resultCode(error);
+  if (code === BUSY) return new DatabaseBusy({ cause: error });
+  if (code === FULL || noRoomForIndex.has(extendedCode(error) ?? 0)) return new DatabaseFull({ cause: error });
+  if (code === READONLY) return new DatabaseReadOnly({ cause: error });
+  if (code !== undefined && damages.has(code)) return new DatabaseDamaged(undefined, { cause: error });
   return error;
 }
 
-/** SQLite's primary result code: of the driver's own error, or of the one that Prisma carries along. */
+function isNamed(error: unknown): boolean {
+  return [DatabaseBusy, DatabaseFull, DatabaseReadOnly, DatabaseDamaged].some((fault) => error instanceof fault);
+}
+
+/** SQLite's primary result code. */
 function resultCode(error: unknown): number | undefined {
+  const code = extendedCode(error);
+  return code === undefined ? undefined : code & PRIMARY_CODE;
+}
+
+/** The code of the driver's own error, or of the one that Prisma carries along. */
+function extendedCode(error: unknown): number | undefined {
   if (!(error instanceof Error)) return undefined;
-  if ("rawCode" in error && typeof error.rawCode === "number") return error.rawCode & PRIMARY_CODE;
-  const code = Number(driverCause(error)?.originalCode);
-  return Number.isInteger(code) ? code & PRIMARY_CODE : undefined;
+  if ("rawCode" in error && typeof error.rawCode === "number") return error.rawCode;
+  const code = Number(driverCause(error)?.originalCode ?? Number.NaN);
+  return Number.isInteger(code) ? code : undefined;
 }
 
 interface DriverCause {

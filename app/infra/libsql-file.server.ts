@@ -85,6 +85,8 @@ export class FileConnection implements Connection {
     this.#statements.clear();
     try {
       if (!this.#options.readOnly) this.#database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+    } catch {
+      // Where the disk is full or read-only, what is in the log stays there: nothing of it is lost.
     } finally {
       this.#database.close();
       this.#database = undefined;

@@ -9,17 +9,28 @@ interface ErrorPageProps {
 export function ErrorPage({ error }: ErrorPageProps) {
   const { title, text, button } = wordsOf(error);
   const reference = referenceOf(error);
+  const unsent = unsentOf(error);
   return (
     <div className="empty empty--page">
       <h1>{title}</h1>
       <p>{text}</p>
+      {unsent && <p>What you typed is kept on this page: send it again from here.</p>}
       <div className="cluster">
         {button && (
           <form method="post" action={button.action}>
             <Button kind="primary">{button.label}</Button>
           </form>
         )}
-        <ButtonLink kind={button ? "plain" : "primary"} to="/" reloadDocument>
+        {unsent && (
+          <form method="post" action={unsent.action}>
+            {unsent.fields.map(([name, value], position) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a form may hold a field twice, and never changes here
+              <input key={position} type="hidden" name={name} value={value} />
+            ))}
+            <Button kind="primary">Send Again</Button>
+          </form>
+        )}
+        <ButtonLink kind={button || unsent ? "plain" : "primary"} to="/" reloadDocument>
           Open CM360
         </ButtonLink>
       </div>
@@ -45,6 +56,18 @@ function referenceOf(error: unknown): string | null {
   if (!isRouteErrorResponse(error)) return null;
   const { requestId } = (error.data ?? {}) as { requestId?: unknown };
   return typeof requestId === "string" ? requestId : null;
+}
+
+interface Unsent {
+  action: string;
+  fields: [name: string, value: string][];
+}
+
+/** The form that was posted in vain, where it can be sent again as it was. */
+function unsentOf(error: unknown): Unsent | null {
+  if (!isRouteErrorResponse(error)) return null;
+  const { unsent } = (error.data ?? {}) as { unsent?: Unsent };
+  return unsent ?? null;
 }
 
 interface Words {
@@ -96,7 +119,7 @@ const words: Record<number, Words> = {
   },
   503: {
     title: "CM360 is busy",
-    text: "Nothing was changed. Wait a minute, then send it again.",
+    text: "Nothing was changed. Wait a minute, then try again.",
   },
   507: {
     title: "There is no room left",

@@ -1,12 +1,13 @@
 import { parseArgs } from "node:util";
-import { type Fault, CannotRun, type Outcome } from "./harness/fault";
+import { disk } from "./chapters/disk";
+import { kills } from "./chapters/kills";
+import { locks } from "./chapters/locks";
+import { CannotRun, type Fault, type Outcome } from "./harness/fault";
 import { endAll, isBuilt } from "./harness/portal";
 import { seed } from "./harness/random";
 import { setTheStage } from "./harness/stage";
-import { kills } from "./chapters/kills";
-import { locks } from "./chapters/locks";
 
-const chapters: Fault[][] = [kills, locks];
+const chapters: Fault[][] = [kills, disk, locks];
 
 interface Row extends Outcome {
   fault: Fault;
@@ -30,7 +31,9 @@ export async function runFaults(args: string[]): Promise<boolean> {
   for (const fault of faults) {
     const row = await runOne(fault, quick);
     rows.push(row);
-    console.log(`${row.verdict.padEnd(8)} ${fault.id.padEnd(4)} ${fault.what}: ${row.seen} (${row.seconds.toFixed(0)} s)`);
+    console.log(
+      `${row.verdict.padEnd(8)} ${fault.id.padEnd(4)} ${fault.what}: ${row.seen} (${row.seconds.toFixed(0)} s)`,
+    );
   }
   print(rows, (performance.now() - begun) / 1000);
   return rows.every(({ verdict }) => verdict !== "FAILED");

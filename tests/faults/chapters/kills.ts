@@ -43,7 +43,8 @@ export const kills: Fault[] = [
         mustBeWhole(file);
         const people = peopleAt(portal.port);
         const load = new Load(people, `k${nth}`);
-        await pause(random.between(150, 700));
+        await load.until(random.between(1, 16), 4_000);
+        await pause(random.between(0, 60));
         await portal.kill();
         await load.stop();
         leave(people);
@@ -56,8 +57,14 @@ export const kills: Fault[] = [
       mustHaveWholeAudit(file);
       await last.stop();
       const kinds = new Set(proofs.map(({ what }) => what)).size;
-      const median = quantile(ready.map(({ ms }) => ms), 0.5);
-      const cpu = quantile(ready.map(({ cpu }) => cpu), 0.5);
+      const median = quantile(
+        ready.map(({ ms }) => ms),
+        0.5,
+      );
+      const cpu = quantile(
+        ready.map(({ cpu }) => cpu),
+        0.5,
+      );
       must(median <= 1_000 || cpu <= 1_000, `ready after ${median.toFixed(0)} ms, ${cpu.toFixed(0)} of them at work`);
       const said = `${proofs.length} acknowledged of ${kinds} kinds, 0 lost, 0 half done; ready after ${median.toFixed(0)} ms`;
       return { rounds: times, seen: `${said} (median; ${cpu.toFixed(0)} ms of CPU)` };

@@ -23,7 +23,9 @@ export const locks: Fault[] = [
             const form = await people.marta.form(`${customerPath}/profile/team`, "add");
             await holdLockFor(portal.file, lasting);
             const begun = performance.now();
-            const writing = people.marta.again().post(form.action, { ...form.fields, name: `Locked ${lasting} ${round}` });
+            const writing = people.marta
+              .again()
+              .post(form.action, { ...form.fields, name: `Locked ${lasting} ${round}` });
             const reads: number[] = [];
             while (performance.now() - begun < Math.min(lasting, 4_500)) {
               const page = await people.jonas.get(`${customerPath}/profile`);
@@ -37,13 +39,21 @@ export const locks: Fault[] = [
               must(answer.ms > 4_400 && answer.ms < 6_500, `503 came after ${answer.ms.toFixed(0)} ms`);
               seen.push(`8 s: 503 after ${(answer.ms / 1_000).toFixed(1)} s`);
               await pause(lasting - answer.ms + 100);
-              const again = await people.marta.post(form.action, { ...form.fields, name: `Locked ${lasting} ${round}` });
+              const again = await people.marta.post(form.action, {
+                ...form.fields,
+                name: `Locked ${lasting} ${round}`,
+              });
               must(again.status === 303, `the same form answered ${again.status} afterwards`);
             } else {
               must(answer.status === 303, `behind a lock of ${lasting} ms a post answered ${answer.status}`);
-              must(answer.ms < lasting + 1_500, `behind a lock of ${lasting} ms a post took ${answer.ms.toFixed(0)} ms`);
+              must(
+                answer.ms < lasting + 1_500,
+                `behind a lock of ${lasting} ms a post took ${answer.ms.toFixed(0)} ms`,
+              );
               if (round === 0)
-                seen.push(`${lasting} ms: done after ${answer.ms.toFixed(0)}, pages p99 ${quantile(reads, 0.99).toFixed(0)} ms`);
+                seen.push(
+                  `${lasting} ms: done after ${answer.ms.toFixed(0)}, pages p99 ${quantile(reads, 0.99).toFixed(0)} ms`,
+                );
             }
           }
           for (let nth = 0; nth < rounds(100, 10); nth++) {
@@ -54,7 +64,10 @@ export const locks: Fault[] = [
         }
         mustHoldAll(portal.file, proofs);
         mustBeWhole(portal.file);
-        return { rounds: rounds(22, 5), seen: `${seen.join("; ")}; ${proofs.length} of ${proofs.length} later writes done` };
+        return {
+          rounds: rounds(22, 5),
+          seen: `${seen.join("; ")}; ${proofs.length} of ${proofs.length} later writes done`,
+        };
       });
     },
   },

@@ -128,7 +128,9 @@ export interface Form {
 
 /** What a page says is wrong with what was typed. */
 export function complaint({ body }: Answer): string {
-  const said = [...body.matchAll(/<(\w+)[^>]*(?:role="alert"|class="[^"]*(?:error|summary|notice)[^"]*")[^>]*>(.*?)<\/\1>/gs)];
+  const said = [
+    ...body.matchAll(/<(\w+)[^>]*(?:role="alert"|class="[^"]*(?:error|summary|notice)[^"]*")[^>]*>(.*?)<\/\1>/gs),
+  ];
   return said
     .map(([, , inner = ""]) => inner.replace(/<[^>]*>/g, " "))
     .join(" ")

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { peek, type Value } from "./database";
 import { must } from "./fault";
 import { customerPath, type People } from "./stage";
@@ -194,6 +195,12 @@ export class Load {
   async stop(): Promise<void> {
     this.#stopped = true;
     await this.#hands;
+  }
+
+  /** Until so many writes are acknowledged, or time is up. */
+  async until(count: number, patienceMs: number): Promise<void> {
+    const begun = performance.now();
+    while (this.acknowledged.length < count && performance.now() - begun < patienceMs) await pause(2);
   }
 
   async #work(people: People, writes: Write[], name: string): Promise<void> {
