@@ -1,4 +1,5 @@
-import { headsIn, inWords, verifyChain } from "~/audit/verify.server";
+import { verifyChain } from "~/audit/verify.server";
+import { headsIn, inWords } from "~/audit/walk.server";
 import { closeDatabase } from "~/infra/db.server";
 
 // `npm run audit:verify [-- 1204:9f86…]`: reads the audit log of DATABASE_URL and changes nothing. A row and its seal that

@@ -1,5 +1,6 @@
 import type { Actor } from "~/access/actor";
-import { readHead, sealOf } from "~/audit/chain.server";
+import { readHead } from "~/audit/chain.server";
+import { sealOf } from "~/audit/seal.server";
 import type { Tx } from "~/infra/db.server";
 import type { Prisma } from "~/infra/prisma/client";
 import { currentRequestId } from "~/infra/request-context.server";

@@ -1,55 +1,9 @@
+import { beginning, type Head, type SealedRow, sealOf, withItsValues } from "~/audit/seal.server";
 import { db, type Reads, type Tx, transact } from "~/infra/db.server";
 import { Prisma } from "~/infra/prisma/client";
-import { digest } from "~/infra/secrets.server";
 
-/** A row of the log by its number, and its seal. */
-export interface Head {
-  id: number;
-  hash: string;
-}
-
-/** What a row says, as the database keeps it. */
-export interface Sealable {
-  id: number;
-  at: Date | string;
-  actorId: string | null;
-  actorName: string;
-  businessId: string | null;
-  action: string;
-  subjectType: string;
-  subjectId: string;
-  before: unknown;
-  after: unknown;
-  requestId: string | null;
-}
-
-export interface SealedRow extends Sealable {
-  /** Null where an older build wrote the row. */
-  hash: string | null;
-}
-
-/** Before the first row. */
-export const beginning: Head = { id: 0, hash: "" };
-
+/** How many rows are read at a time. */
 const batchSize = 1_000;
-
-/** The seal of a row: SHA-256 over all that it says and the seal of the row before. */
-export function sealOf(row: Sealable, previous: string): string {
-  const says = [
-    row.id,
-    momentOf(row.at),
-    row.actorId,
-    row.actorName,
-    row.businessId,
-    row.action,
-    row.subjectType,
-    row.subjectId,
-    inOrder(row.before),
-    inOrder(row.after),
-    row.requestId,
-  ];
-  return digest(`${previous}\n${JSON.stringify(says)}`);
-}
 
 /** The last row and the number of the next one; whatever still has no seal gets it first. */
 export async function readHead(tx: Tx): Promise<{ head: Head; next: number }> {
@@ -91,7 +45,7 @@ export async function readRows(after: number, from: Reads = db): Promise<SealedR
       'before', CAST("before" AS TEXT), 'after', CAST("after" AS TEXT), 'requestId', "requestId", 'hash', "hash")) AS "rows"
     FROM (SELECT * FROM "AuditEvent" WHERE "id" > ${after} ORDER BY "id" LIMIT ${batchSize})`;
   const rows = JSON.parse(answer?.rows ?? "[]") as SealedRow[];
-  return rows.map((row) => ({ ...row, before: parsed(row.before), after: parsed(row.after) }));
+  return rows.map(withItsValues);
 }
 
 async function sealBatch(tx: Tx, from: Head): Promise<{ head: Head; more: boolean; sealed: number }> {
@@ -126,31 +80,4 @@ async function lastNumber(tx: Tx): Promise<number> {
   const [row] = await tx.$queryRaw<{ seq: number | bigint }[]>`
     SELECT "seq" FROM "sqlite_sequence" WHERE "name" = 'AuditEvent'`;
   return Number(row?.seq ?? 0);
-}
-
-/** What somebody else wrote there may be neither: it fits no seal then. */
-function momentOf(at: Date | string): string {
-  const moment = new Date(at);
-  return Number.isNaN(moment.getTime()) ? `${at}` : moment.toISOString();
-}
-
-function parsed(json: unknown): unknown {
-  if (typeof json !== "string") return json ?? null;
-  try {
-    return JSON.parse(json);
-  } catch {
-    return { unreadable: json };
-  }
-}
-
-/** The same value with the keys of its objects in one order, however it was written. */
-function inOrder(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(inOrder);
-  if (typeof value !== "object" || value === null) return value ?? null;
-  const fields = value as Record<string, unknown>;
-  return Object.fromEntries(
-    Object.keys(fields)
-      .toSorted()
-      .map((key) => [key, inOrder(fields[key])]),
-  );
 }

@@ -1,8 +1,10 @@
 import Database from "libsql";
 import { beforeAll, describe, expect, test } from "vitest";
 import { record } from "~/audit/audit.server";
-import { readRows, sealOf, sealUnsealed } from "~/audit/chain.server";
-import { headsIn, inWords, verifyChain, verifyJob } from "~/audit/verify.server";
+import { readRows, sealUnsealed } from "~/audit/chain.server";
+import { sealOf } from "~/audit/seal.server";
+import { verifyChain, verifyJob } from "~/audit/verify.server";
+import { headsIn, inWords } from "~/audit/walk.server";
 import { db, transact } from "~/infra/db.server";
 import { createDatabase } from "~/infra/libsql-database.server";
 import { anAdmin } from "../../tests/support/cast";

@@ -1,5 +1,6 @@
 import { sealUnsealed } from "~/audit/chain.server";
-import { inWords, verifyChain } from "~/audit/verify.server";
+import { verifyChain } from "~/audit/verify.server";
+import { inWords } from "~/audit/walk.server";
 
 /** The job's work: fails, and with it alarms the admins, where the log is not as it was written. */
 export async function verifyLog(): Promise<string> {
