@@ -29,6 +29,8 @@ const serverEntries: Plugin = {
               input: {
                 server: "server/main.ts",
                 "verify-audit": "server/verify-audit.ts",
+                backup: "server/backup.ts",
+                restore: "server/restore.ts",
                 "import-worker": "app/health-checks/import.worker.ts",
                 "report-worker": "app/health-checks/report/report.worker.ts",
                 "backup-worker": "app/jobs/backup/backup.worker.ts",

@@ -1,11 +1,25 @@
+/** Made by hand one after another, too. */
+const keptNewest = 3;
 const keptDays = 7;
 const keptWeeks = 4;
+const keptMonths = 12;
 
-const shape = /^cm360-(\d{4}-\d{2}-\d{2})T\d{2}-\d{2}-\d{2}Z\.db$/;
+const shape = /^cm360-(\d{4}-\d{2}-\d{2})T(\d{2})-(\d{2})-(\d{2})Z\.db(\.age)?$/;
 
-/** "cm360-2026-11-22T03-00-00Z.db": in the order of time where it is in that of the alphabet. */
-export function backupName(now: Date): string {
-  return `cm360-${now.toISOString().slice(0, 19).replaceAll(":", "-")}Z.db`;
+/** "cm360-2026-11-22T03-00-00Z.db", encrypted with ".age": in the order of time where it is in that of the alphabet. */
+export function backupName(now: Date, isEncrypted = false): string {
+  return `cm360-${now.toISOString().slice(0, 19).replaceAll(":", "-")}Z.db${isEncrypted ? ".age" : ""}`;
+}
+
+/** When the copy of this name was made; null where it is no copy's name. */
+export function madeAt(name: string): Date | null {
+  const [, day, hours, minutes, seconds] = shape.exec(name) ?? [];
+  return day === undefined ? null : new Date(`${day}T${hours}:${minutes}:${seconds}Z`);
+}
+
+/** What lies beside a copy: what it holds, and the checksums of both. */
+export function companionsOf(file: string) {
+  return { manifest: `${file}.json`, checksums: `${file}.sha256` };
 }
 
 /** Of the file names in a folder those that are backups, newest first. */
@@ -16,12 +30,18 @@ export function backupsAmong(names: readonly string[]): string[] {
     .reverse();
 }
 
-/** The backups that are kept no longer: the newest of each of the last seven days and four weeks stay. */
+/**
+ * The backups that are kept no longer. The newest three stay, and the newest of each of the last seven days, four weeks
+ * and twelve months.
+ */
 export function outdated(names: readonly string[]): string[] {
   const backups = backupsAmong(names);
-  const daily = newestOfEach(backups, dayOf).slice(0, keptDays);
-  const weekly = newestOfEach(backups, weekOf).slice(0, keptWeeks);
-  const kept = new Set([...daily, ...weekly]);
+  const kept = new Set([
+    ...backups.slice(0, keptNewest),
+    ...newestOfEach(backups, dayOf).slice(0, keptDays),
+    ...newestOfEach(backups, weekOf).slice(0, keptWeeks),
+    ...newestOfEach(backups, monthOf).slice(0, keptMonths),
+  ]);
   return backups.filter((name) => !kept.has(name));
 }
 
@@ -42,4 +62,8 @@ function dayOf(name: string): string {
 function weekOf(name: string): string {
   const days = Date.parse(`${dayOf(name)}T00:00:00Z`) / 86_400_000;
   return String(Math.floor((days - 4) / 7));
+}
+
+function monthOf(name: string): string {
+  return dayOf(name).slice(0, 7);
 }
