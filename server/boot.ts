@@ -51,6 +51,10 @@ export async function boot({ build, files, development = false }: Boot) {
   log.info(`CM360 serves at ${env.APP_URL}`);
   await sweepCutOffDrafts();
   background.push(startJobs(jobs));
+  const { METRICS_PORT: port, METRICS_HOST: host } = env;
+  if (!port) return;
+  const { startMetrics } = await import("./metrics/metrics");
+  background.push(await startMetrics(typeof build === "function" ? await build() : build, { port, host }));
 }
 
 async function prepare() {

@@ -27,6 +27,7 @@ describe("with a secret alone", () => {
       MAIL_FROM: "CM360 <no-reply@localhost>",
       DEMO: false,
       LOG_LEVEL: "info",
+      METRICS_HOST: "127.0.0.1",
     });
   });
 

@@ -74,6 +74,13 @@ const Fields = z.object({
     .min(1, "1 or more")
     .max(65_535, "65535 or less")
     .default(3000),
+  METRICS_PORT: z.coerce
+    .number("a port number")
+    .int("a port number")
+    .min(1, "1 or more")
+    .max(65_535, "65535 or less")
+    .optional(),
+  METRICS_HOST: z.string().default("127.0.0.1"),
   APP_URL: z
     .string()
     .transform((address) => address.replace(/\/$/, ""))
@@ -140,6 +147,7 @@ const Variables = Fields.superRefine((variables, context) => {
   if (production && variables.APP_URL?.startsWith("http:") && !isLoopback(variables.APP_URL)) {
     expect("APP_URL", "an https address, for it is not this machine's own");
   }
+  if (variables.METRICS_PORT === variables.PORT) expect("METRICS_PORT", "another port than PORT, which visitors reach");
   if (variables.DATABASE_SYNC_URL && !variables.DATABASE_URL.startsWith("file:")) {
     expect("DATABASE_URL", "file:…, for a replica of DATABASE_SYNC_URL is kept in a file");
   }

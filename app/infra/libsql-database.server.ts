@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import { happenings } from "./happenings.server";
 import { type Connection, LibSqlAdapter } from "./libsql-adapter.server";
 import { nameFault } from "./libsql-errors.server";
 import { FileConnection } from "./libsql-file.server";
@@ -82,15 +83,19 @@ export function createDatabase(place: Place, { patienceMs = PATIENCE_MS } = {}):
 
   async function runAlone<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     const transaction = { open: true };
+    const started = performance.now();
+    let isDone = false;
     try {
       watch.mustBeInPlace();
       const outcome = await underway.run(transaction, () => writer.$transaction(work));
+      isDone = true;
       await followWriter();
       return outcome;
     } catch (error) {
       throw nameFault(error);
     } finally {
       transaction.open = false;
+      happenings.transaction.publish({ ms: performance.now() - started, isDone });
     }
   }
 

@@ -3,6 +3,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { InStatement, InValue, ResultSet } from "@libsql/client";
 import Database from "libsql";
+import { happenings } from "./happenings.server";
 import type { Connection, OpenTransaction } from "./libsql-adapter.server";
 import { breathe } from "./libsql-breath.server";
 import { DatabaseBusy, isBusy } from "./libsql-errors.server";
@@ -151,6 +152,7 @@ export class FileConnection implements Connection {
         return work();
       } catch (error) {
         if (!isBusy(error)) throw error;
+        happenings.busy.publish(null);
         if (performance.now() > until) throw new DatabaseBusy({ cause: error });
       }
       await sleep(pause * (0.5 + Math.random()));

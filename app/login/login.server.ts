@@ -1,6 +1,7 @@
 import { homeOf } from "~/access/access.server";
 import { findActor } from "~/access/session.server";
 import { transact } from "~/infra/db.server";
+import { happenings } from "~/infra/happenings.server";
 import { log } from "~/infra/log.server";
 import { startChallenge } from "./challenge.server";
 import { normalEmail } from "./email-address";
@@ -36,6 +37,7 @@ export async function logIn(typedEmail: string, password: string, request: Reque
   const started = await beginTry(email, device && `${device} ${Number(person?.passwordSetAt ?? 0)}`);
   if ("waitSeconds" in started) {
     log.warn({ event: "login.paused" }, "A login was paused");
+    happenings.login.publish("paused");
     return { is: "paused", waitSeconds: started.waitSeconds };
   }
 
@@ -50,6 +52,7 @@ export async function logIn(typedEmail: string, password: string, request: Reque
   const outcome: LoginOutcome = right && person ? await goOn(person, password, request) : { is: "wrong" };
   if (!person || outcome.is === "wrong") {
     log.warn({ event: "login.wrong" }, "A login was refused");
+    happenings.login.publish("failed");
     return { is: "wrong" };
   }
 
