@@ -31,6 +31,7 @@ const serverEntries: Plugin = {
                 "verify-audit": "server/verify-audit.ts",
                 backup: "server/backup.ts",
                 restore: "server/restore.ts",
+                doctor: "server/doctor.ts",
                 "import-worker": "app/health-checks/import.worker.ts",
                 "report-worker": "app/health-checks/report/report.worker.ts",
                 "backup-worker": "app/jobs/backup/backup.worker.ts",

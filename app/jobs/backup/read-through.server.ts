@@ -20,9 +20,9 @@ export async function readThrough(file: string): Promise<Read> {
   const database = new Database(file);
   try {
     database.exec("PRAGMA query_only = ON; PRAGMA cache_size = -4096");
-    const integrity = rows(database, "PRAGMA integrity_check").map((row) => String(row[0]));
-    if (integrity.join() !== "ok") return damaged(integrity.join("; ").slice(0, 300));
-    const orphans = rows(database, "PRAGMA foreign_key_check").length;
+    const soundness = soundnessOf(database);
+    if (soundness !== "ok") return damaged(soundness);
+    const orphans = orphansIn(database);
     const { applied, ...compared } = compareMigrations(database);
     const damage: string[] = [];
     if (applied === "") damage.push("it is not a database of this portal");
@@ -35,6 +35,17 @@ export async function readThrough(file: string): Promise<Read> {
   }
 }
 
+/** "ok", or what SQLite found. */
+export function soundnessOf(database: Database.Database): string {
+  const found = rows(database, "PRAGMA integrity_check").map((row) => String(row[0]));
+  return found.join("; ").slice(0, 300);
+}
+
+/** How many rows have an owner that is missing. */
+export function orphansIn(database: Database.Database): number {
+  return rows(database, "PRAGMA foreign_key_check").length;
+}
+
 function damaged(integrity: string) {
   return {
     contents: { migration: "", schema: "", tables: {}, auditLog: "It was not read." },
@@ -45,7 +56,7 @@ function damaged(integrity: string) {
 }
 
 /** What this build makes of the history of migrations. */
-function compareMigrations(database: Database.Database) {
+export function compareMigrations(database: Database.Database) {
   if (!hasTable(database, "_prisma_migrations")) return { applied: "", mismatch: [], pending: 0 };
   const history = rows(
     database,
@@ -91,7 +102,8 @@ function briefly(value: unknown): unknown {
   return value instanceof Uint8Array ? { sha256: createHash("sha256").update(value).digest("hex") } : value;
 }
 
-async function auditLogOf(database: Database.Database): Promise<string> {
+/** How much of the log is as it was written, in words. */
+export async function auditLogOf(database: Database.Database): Promise<string> {
   if (!hasTable(database, "AuditEvent") || !hasTable(database, "JobRun")) return "There is none.";
   const statement = database.prepare(`SELECT * FROM "AuditEvent" WHERE "id" > ? ORDER BY "id" LIMIT 1000`);
   const readRows = async (after: number) => (statement.all(after) as SealedRow[]).map(withItsValues);
