@@ -29,6 +29,8 @@ const patienceAtStop = 8_000;
 
 /** Starts the portal in the order in which its parts need each other, and ends it in the reverse. */
 export async function boot({ build, files, development = false }: Boot) {
+  // The database and its copies are for this process's user alone.
+  process.umask(0o077);
   const handle = createRequestHandler(build, env.NODE_ENV);
   const server = createServer({
     site: env,

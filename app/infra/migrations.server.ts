@@ -40,10 +40,11 @@ export async function migrate(connect: () => Connection, place: Place, steps = m
   // A connection of its own: foreign keys are off while it works, and it is closed whatever happens.
   const connection = connect();
   try {
-    for (const migration of await pendingOf(connection, steps)) {
-      if (place.kind === "file") await copyBefore(connection, place.path, migration, steps);
-      await apply(connection, migration, steps);
-    }
+    const pending = await pendingOf(connection, steps);
+    const [first] = pending;
+    // One copy before all of them: each by itself is done whole or not at all.
+    if (first && place.kind === "file") await copyBefore(connection, place.path, first, steps);
+    for (const migration of pending) await apply(connection, migration, steps);
   } finally {
     connection.close();
   }
