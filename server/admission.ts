@@ -7,7 +7,7 @@ import { isWebhook } from "./webhooks";
 
 /** A request that goes no further. The reason is a word for the log. */
 export interface Refusal {
-  status: 301 | 400 | 403 | 404 | 405 | 408 | 413 | 415 | 421 | 431 | 500 | 503 | 507;
+  status: 301 | 400 | 403 | 404 | 405 | 408 | 413 | 415 | 421 | 429 | 431 | 500 | 503 | 507;
   reason: string;
   headers?: Record<string, string>;
 }

@@ -13,6 +13,7 @@ const texts: Record<Refusal["status"], [title: string, advice: string]> = {
   ],
   415: ["This is not a form", "Open the page in CM360 and send its form. Nothing was changed."],
   421: ["This is not the address of CM360", "Check the address you were given. Nothing was changed."],
+  429: ["This was asked for too often", "Go back: the page says when it can be had again. Nothing was changed."],
   431: ["This request is too long", "Delete the cookies of this site, then try again. Nothing was changed."],
   500: ["Something went wrong on our side", "Try again in a few minutes. If it stays, tell us the reference below."],
   503: ["CM360 is busy", "Wait a few seconds, then go back and try again. Nothing was changed."],

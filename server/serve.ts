@@ -75,6 +75,7 @@ async function answerPage(request: IncomingMessage, response: ServerResponse, op
 
   const failure = notedFailure();
   if (failure && isLastResort(page, request)) return asRefusal(failure);
+  if (isTooOften(page, request)) return { status: 429, reason: "limit", headers: retryAfterOf(page) };
 
   // A page that refuses an upload before it is read still waits until it is sent.
   await drain(request);
@@ -86,6 +87,17 @@ async function answerPage(request: IncomingMessage, response: ServerResponse, op
 function isLastResort(page: Response, request: IncomingMessage) {
   const contentType = page.headers.get("Content-Type") ?? "text/plain";
   return page.status === 500 && contentType.startsWith("text/plain") && !isDataRequest(request.url ?? "");
+}
+
+/** A download that was asked for too often: a route without a page of its own can only say so in plain text. */
+function isTooOften(page: Response, request: IncomingMessage) {
+  const isPlain = page.headers.get("Content-Type")?.startsWith("text/plain") === true;
+  return page.status === 429 && isPlain && !isDataRequest(request.url ?? "");
+}
+
+function retryAfterOf(page: Response): Record<string, string> {
+  const seconds = page.headers.get("Retry-After");
+  return seconds ? { "Retry-After": seconds } : {};
 }
 
 function asRefusal({ status, retryAfter }: Failure): Refusal {
