@@ -18,6 +18,8 @@ export default [
     route("email-change/undo/:token", "account/email/undo.route.tsx"),
     route("unsubscribe/:token", "notifications/unsubscribe.route.tsx"),
   ]),
+  route(".well-known/security.txt", "account/security-txt.route.ts"),
+  route(".well-known/change-password", "account/change-password-address.route.ts"),
   route("logout", "login/logout.route.tsx"),
   route("calendar/:token", "licensing/calendar/feed.route.ts"),
   route("webhooks/mailgun", "mail/webhook.route.ts"),
