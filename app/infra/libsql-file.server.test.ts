@@ -167,7 +167,7 @@ async function writeSome(db: Database["db"], transact: Database["transact"], nam
 }
 
 async function expectSettings({ db, transact }: Database) {
-  const settings = { journal_mode: "wal", synchronous: 2, foreign_keys: 1 };
+  const settings = { journal_mode: "wal", synchronous: 2, foreign_keys: 1, secure_delete: 1 };
   expect(await readSettings(db)).toEqual({ ...settings, query_only: 1 });
   expect(await transact((tx) => readSettings(tx))).toEqual({ ...settings, query_only: 0 });
 }
@@ -177,6 +177,7 @@ async function readSettings(reads: Pick<Database["db"], "$queryRaw">) {
     await reads.$queryRaw`PRAGMA journal_mode`,
     await reads.$queryRaw`PRAGMA synchronous`,
     await reads.$queryRaw`PRAGMA foreign_keys`,
+    await reads.$queryRaw`PRAGMA secure_delete`,
     await reads.$queryRaw`PRAGMA query_only`,
   ];
   return Object.assign({}, ...rows.flat());
