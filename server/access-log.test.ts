@@ -40,7 +40,7 @@ it.each([
   expect(line?.path).toMatch(/^\/(reset-password|change-password|calendar)\/:token$/);
 });
 
-it("holds no query, no cookie, no body and no email address", async () => {
+it("D-4 holds no query, no cookie, no body and no email address", async () => {
   const lines = await linesOf(
     request("GET /x?email=nora@acme.example", { headers: { Cookie: "session=canary" } }),
     request("GET /nora@acme.example/y"),
@@ -50,7 +50,7 @@ it("holds no query, no cookie, no body and no email address", async () => {
   expect(JSON.stringify(lines)).not.toMatch(/nora|canary/);
 });
 
-it("is one line for each event, whatever the event is named", async () => {
+it("S-12 is one line for each event, whatever the event is named", async () => {
   const lines = await linesOf(
     request("GET /", { headers: { "User-Agent": '\\n{"level":60}' } }),
     request("GET /%0A%7B%22level%22:60%7D"),
@@ -58,7 +58,7 @@ it("is one line for each event, whatever the event is named", async () => {
   expect(lines.map(({ level }) => level)).toEqual(["info", "warn"]);
 });
 
-it("warns of what was refused, and says why", async () => {
+it("D-5 warns of what was refused, and says why", async () => {
   const lines = await linesOf(
     request("TRACE /"),
     request("GET /", { headers: { Host: "evil.example" } }),

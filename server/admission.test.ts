@@ -15,7 +15,7 @@ describe("methods", () => {
     expect(await statusOf(request(line.trim()))).toEqual(passes);
   });
 
-  it.each(["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND", "CONNECT"])("%s is not", async (method) => {
+  it.each(["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND", "CONNECT"])("P-4 %s is not", async (method) => {
     const server = await startServer();
     const target = method === "CONNECT" ? "localhost:3000" : "/";
     const answer = await send(server.port, request(`${method} ${target}`));
@@ -43,7 +43,7 @@ describe("the host", () => {
     "localhost:3000.evil.example",
     "127.0.0.1.nip.example",
     "10.0.0.1",
-  ])("%s is a stranger's", async (host) => {
+  ])("H-2 %s is a stranger's", async (host) => {
     const { status, reachedRemix } = await statusOf(request("GET /", { headers: { Host: host } }));
     expect([400, 421]).toContain(status);
     expect(reachedRemix).toBe(false);
@@ -58,7 +58,7 @@ describe("the host", () => {
     "localhost:3000/x",
     "user@localhost",
     "localhost:3000, evil",
-  ])("'%s' is none", async (host) => {
+  ])("H-3 '%s' is none", async (host) => {
     expect(await statusOf(request("GET /", { headers: { Host: host } }))).toEqual(refusedWith(400));
   });
 
@@ -107,7 +107,7 @@ describe("the path", () => {
     "*",
     "http://evil.example/",
     `/${"a".repeat(8192)}`,
-  ])("%s is none", async (path) => {
+  ])("P-6 %s is none", async (path) => {
     expect(await statusOf(request(`GET ${path}`))).toEqual(refusedWith(400));
   });
 
@@ -122,7 +122,7 @@ describe("the path", () => {
     "/%5F_manifest",
     "/login.data",
     "/_root.data?x",
-  ])("%s leads nowhere", async (path) => {
+  ])("H-4 %s leads nowhere", async (path) => {
     expect(await statusOf(request(`GET ${path}`))).toEqual(refusedWith(404));
   });
 
@@ -180,7 +180,7 @@ describe("a read from another site", () => {
     ["a download", "/customers/acme/health-checks/2026-07-01/findings.csv", crossSite],
     ["a page as an image", "/customers", { ...crossSite, "Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Dest": "image" }],
     ["a neighbour's script", "/customers", { "Sec-Fetch-Site": "same-site", "Sec-Fetch-Mode": "cors" }],
-  ])("may not be %s", async (_, path, headers) => {
+  ])("P-16 may not be %s", async (_, path, headers) => {
     expect(await statusOf(request(`GET ${path}`, { headers }))).toEqual(refusedWith(403));
   });
 
@@ -190,11 +190,14 @@ describe("a read from another site", () => {
 });
 
 describe("a body", () => {
-  it.each(["application/json", "text/plain", "application/xml", undefined, ""])("as %s is no form", async (type) => {
-    expect(await statusOf(request("POST /", { headers: { "Content-Type": type }, body: "{}" }))).toEqual(
-      refusedWith(415),
-    );
-  });
+  it.each(["application/json", "text/plain", "application/xml", undefined, ""])(
+    "P-5 as %s is no form",
+    async (type) => {
+      expect(await statusOf(request("POST /", { headers: { "Content-Type": type }, body: "{}" }))).toEqual(
+        refusedWith(415),
+      );
+    },
+  );
 
   it("belongs to no GET", async () => {
     expect(await statusOf(request("GET /", { headers: { "Content-Length": "3" }, body: "a=b" }))).toEqual(
@@ -218,7 +221,7 @@ describe("plain http where APP_URL is https", () => {
   const site = { APP_URL: "https://cm360.example", TRUST_PROXY: 1 };
   const headers = { Host: "cm360.example", Origin: "https://cm360.example", "X-Forwarded-Proto": "http" };
 
-  it("is led to https when a trusted proxy says so", async () => {
+  it("P-17 is led to https when a trusted proxy says so", async () => {
     const { port } = await startServer({ site });
     const answer = await send(port, request("GET /signup?a=b", { headers }));
     expect([answer.status, answer.headers.get("Location")]).toEqual([301, "https://cm360.example/signup?a=b"]);

@@ -22,7 +22,7 @@ describe("every answer", () => {
     ["a missing asset", request("GET /assets/x.js")],
     ["an unreadable request", "nonsense\r\n\r\n"],
     ["a flood of headers", request("GET /", { headers: { "X-Flood": "x".repeat(20_000) } })],
-  ])("bears the security headers: %s", async (_, bytes) => {
+  ])("P-13 bears the security headers: %s", async (_, bytes) => {
     const { port } = await startServer({
       handle: async ({ url }) => {
         if (url.endsWith("/failure")) throw new Error("broken");
@@ -69,7 +69,7 @@ describe("every answer", () => {
     expect(headers.get("Strict-Transport-Security")).toBe("max-age=63072000; includeSubDomains");
   });
 
-  it("has a nonce and an id of its own", async () => {
+  it("S-3 has a nonce and an id of its own", async () => {
     const { port } = await startServer();
     const answers = await Promise.all(Array.from({ length: 200 }, () => send(port, request("GET /"))));
     expect(new Set(answers.map(({ headers }) => headers.get("Content-Security-Policy"))).size).toBe(200);
@@ -78,7 +78,7 @@ describe("every answer", () => {
 });
 
 describe("a page", () => {
-  it("is kept by nobody unless its route says so", async () => {
+  it("P-11 is kept by nobody unless its route says so", async () => {
     const { port } = await startServer({
       handle: async ({ url }) =>
         new Response("x", { headers: url.endsWith("/shared") ? { ...html, "Cache-Control": "max-age=60" } : html }),

@@ -18,7 +18,7 @@ describe("a form", () => {
     expect((await send(port, request("POST /", { body: "name=Zo%C3%AB" }))).body).toBe("name=Zo%C3%AB");
   });
 
-  it("of more than 64 kB is refused before it is read", async () => {
+  it("P-1 of more than 64 kB is refused before it is read", async () => {
     const server = await startServer();
     const head = request("POST /", { headers: { "Content-Length": String(64 * megabyte) } });
     const answer = await send(server.port, `${head}a=b`);
@@ -95,7 +95,7 @@ describe("an upload", () => {
     expect(server.handled).toEqual([]);
   });
 
-  it("that hides its size is cut at 20 MB, whatever the page makes of it", async () => {
+  it("C-1 that hides its size is cut at 20 MB, whatever the page makes of it", async () => {
     const { port } = await startServer({ handle: reading });
     const chunk = "x".repeat(megabyte);
     const chunks = `${megabyte.toString(16)}\r\n${chunk}\r\n`.repeat(21);
@@ -104,7 +104,7 @@ describe("an upload", () => {
     expect(answer.body).toContain("too much to send");
   });
 
-  it("shows the page's refusal once it is sent, though the page has read nothing of it", async () => {
+  it("C-13 shows the page's refusal once it is sent, though the page has read nothing of it", async () => {
     const { port } = await startServer({ handle: async () => new Response("not yours", { status: 403 }) });
     const body = "x".repeat(5 * megabyte);
     const answer = await send(port, request(upload, { headers: multipart, body }));

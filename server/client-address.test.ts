@@ -24,7 +24,7 @@ const claims = {
 };
 
 describe("the visitor's address", () => {
-  it("is the socket's, whatever headers claim", async () => {
+  it("A-24 is the socket's, whatever headers claim", async () => {
     const [address, requestId] = await addressSeen(claims);
     expect(address).toBe("127.0.0.1");
     expect(requestId).not.toBe("forged");

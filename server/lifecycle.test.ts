@@ -55,7 +55,7 @@ describe("a failure", () => {
     expect([answer.status, answer.headers.get("Content-Type")]).toEqual([503, "text/html; charset=utf-8"]);
   });
 
-  it("is logged once with its stack and without what the message quotes", async () => {
+  it("P-9 is logged once with its stack and without what the message quotes", async () => {
     const error = new Error("Invalid value\n\"nora@acme.example\" for nora@acme.example, 'secret word'");
     const server = await startServer({ handle: async () => Promise.reject(error) });
     const { headers } = await send(server.port, request("GET /"));

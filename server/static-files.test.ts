@@ -86,6 +86,6 @@ it.each([
   "/.git/HEAD",
   "/.env",
   "/assets/__proto__",
-])("%s is no file of ours", async (target) => {
+])("P-15 D-11 %s is no file of ours", async (target) => {
   expect((await get(target)).status).toBe(404);
 });

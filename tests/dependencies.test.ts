@@ -29,14 +29,14 @@ const installed = Object.entries(lock.packages).map(([path, entry]) => ({
   ...entry,
 }));
 
-test.each(floors)("every %s is at least %s (%s)", (name, lowest) => {
+test.each(floors)("H-14 every %s is at least %s (%s)", (name, lowest) => {
   const old = installed
     .filter((one) => one.name === name && !one.dev && one.version && isBelow(one.version, lowest))
     .map(({ path, version }) => `${path} ${version}`);
   expect(old).toEqual([]);
 });
 
-test("the lock file names no host and takes nothing from outside the registry", () => {
+test("D-1 the lock file names no host and takes nothing from outside the registry", () => {
   expect(installed.filter(({ resolved }) => resolved).map(({ path }) => path)).toEqual([]);
 });
 

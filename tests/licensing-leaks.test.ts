@@ -81,7 +81,7 @@ describe("what Licensing Expert tells", () => {
     expect(told).not.toContain(globex);
   });
 
-  test("a reseller: nothing of findings, and not why something was dismissed", async () => {
+  test("Z-8 a reseller: nothing of findings, and not why something was dismissed", async () => {
     const told = await allThatIsTold(ray);
     expect(told).toContain(service);
     for (const secret of [finding, area, dismissal, globex, '"kind":"finding"', "factsKey"])
@@ -114,7 +114,7 @@ describe("what another customer's ids, and fields that no form has, bring about"
     expect(await db.productRequest.findUniqueOrThrow({ where: { id: foreign.id } })).toEqual(before);
   });
 
-  test("fields of the row that no form holds are not taken", async () => {
+  test("Z-6 fields of the row that no form holds are not taken", async () => {
     const request = await aRequest(nora.business, nora, { sku: "ZDX-STD" });
     const sneaked = {
       state: "completed",
@@ -131,7 +131,7 @@ describe("what another customer's ids, and fields that no form has, bring about"
     });
   });
 
-  test("a term of Globex is not replaced by completing a request of Acme", async () => {
+  test("Z-4 a term of Globex is not replaced by completing a request of Acme", async () => {
     const gus = await aCustomer("Gus", "Globex");
     const theirs = await aTerm(gus.business, { sku: "ZIA-BIZ-EDITION", endDate: addDays(today(), 300) });
     const request = await aRequest(nora.business, nora, { sku: "ZIA-TFORM-EDITION", state: "ordered" });

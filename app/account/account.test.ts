@@ -32,7 +32,7 @@ async function anotherSession(person: Person, userAgent = "curl/8") {
 const isLoggedIn = async (as: Pick<Person, "cookie">) => (await findActor(get("/", as))) !== null;
 
 describe("changing one's password", () => {
-  test("needs the current one, ends every other session, and tells the owner", async () => {
+  test("A-19 needs the current one, ends every other session, and tells the owner", async () => {
     const nora = await withPassword(await aCustomer());
     const other = await anotherSession(nora);
     const answer = await change(nora, goodPassword);

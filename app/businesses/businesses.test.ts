@@ -253,7 +253,7 @@ describe("a person", () => {
     handle(post(`/admin/people/${userId}`, { intent, ...fields }, admin));
   const userOf = ({ userId }: Pick<Person, "userId">) => db.user.findUniqueOrThrow({ where: { id: userId } });
 
-  test("who is disabled is logged out everywhere, and back when enabled", async () => {
+  test("A-20 who is disabled is logged out everywhere, and back when enabled", async () => {
     const ada = await anAdmin();
     const nora = await aCustomer();
     await Promise.all([press(ada, nora, "disable"), press(ada, nora, "disable")]);

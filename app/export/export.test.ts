@@ -125,7 +125,7 @@ describe("every column of the database", () => {
 });
 
 describe("the export of a business", () => {
-  test("holds what was entered for it, nothing of another, and no secret", async () => {
+  test("D-8 holds what was entered for it, nothing of another, and no secret", async () => {
     const entries = await unzipped(await businessZip(acme, acme));
     const text = await allText(entries);
     for (const held of ["acme-fact in a note", "Finding acme-fact", acme.email, "WHAT IS NOT IN IT"])

@@ -65,7 +65,7 @@ const row = fc.record({
   texts: fc.array(hostile, { minLength: 6, maxLength: 6 }),
 });
 
-test("whatever stands in the cells, a download that is uploaded again reads as it was", async () => {
+test("C-11 whatever stands in the cells, a download that is uploaded again reads as it was", async () => {
   const [rows = []] = fc.sample(fc.array(row, { minLength: rowsAtOnce, maxLength: rowsAtOnce }), {
     numRuns: 1,
     seed: 5,

@@ -166,7 +166,7 @@ describe("the table", () => {
     expect(last?.findings.at(-1)?.status).toBe("not_applicable");
   });
 
-  test("is nobody else's", async () => {
+  test("Z-18 is nobody else's", async () => {
     expect(await listFindings(globex, "2026-07-01", {})).toBeNull();
     expect(await getFinding(globex, "2026-07-01", 2)).toBeNull();
     expect(await findingsCsv(globex, "2026-07-01", {})).toBeNull();

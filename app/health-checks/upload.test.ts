@@ -22,7 +22,7 @@ describe("an uploaded file", { timeout: 30_000 }, () => {
     expect(await listDates(acme.id)).toEqual([]);
   });
 
-  test("is kept byte for byte, under a name that is no path", async () => {
+  test("C-9 is kept byte for byte, under a name that is no path", async () => {
     const { business: acme } = await aCustomer();
     const id = drafted(await upload(acme.id, { ...july, name: "..\\..\\etc/pass\r\nwd.csv" }, ada));
     const original = await getOriginalFile(id);
@@ -42,7 +42,7 @@ describe("an uploaded file", { timeout: 30_000 }, () => {
     expect((await listUploads({ search: "july_100", customer: globex.slug })).total).toBe(0);
   });
 
-  test("that is uploaded again for the same date changes nothing", async () => {
+  test("C-14 that is uploaded again for the same date changes nothing", async () => {
     const { business: acme } = await aCustomer();
     const id = drafted(await upload(acme.id, july, ada));
     expect(await upload(acme.id, july, ada)).toEqual({ outcome: "same-file", healthCheckId: id, published: false });
@@ -56,7 +56,7 @@ describe("an uploaded file", { timeout: 30_000 }, () => {
     expect(await db.healthCheck.count({ where: { customerId: acme.id } })).toBe(1);
   });
 
-  test("with one wrong cell in a hundred thousand bytes leaves nothing behind", async () => {
+  test("C-6 with one wrong cell in a hundred thousand bytes leaves nothing behind", async () => {
     const { business: acme } = await aCustomer();
     const before = await db.finding.count();
     const text = manyRows(1_500)
@@ -80,7 +80,7 @@ describe("an uploaded file", { timeout: 30_000 }, () => {
     expect(await db.healthCheck.count({ where: { customerId: acme.id } })).toBe(0);
   }, 60_000);
 
-  test("of 50,000 rows is stored while other transactions come in between", async () => {
+  test("C-2 of 50,000 rows is stored while other transactions come in between", async () => {
     const { business: acme } = await aCustomer();
     const bytes = manyRows(50_000);
     const began = performance.now();

@@ -51,13 +51,13 @@ describe("the session secret", () => {
     `change-me-${secret}`,
     `${secret},short`,
     `${secret},`,
-  ])("is refused in production as '%s', and not repeated", (SESSION_SECRET) => {
+  ])("D-2 is refused in production as '%s', and not repeated", (SESSION_SECRET) => {
     const problems = problemsOf({ SESSION_SECRET });
     expect(problems).toEqual([expect.stringMatching(/^SESSION_SECRET: at least 32 random characters/)]);
     if (SESSION_SECRET) expect(problems.join()).not.toContain(SESSION_SECRET);
   });
 
-  it("may be several while it is rotated", () => {
+  it("D-3 may be several while it is rotated", () => {
     expect(envOf({ SESSION_SECRET: `${secret}, ${secret}old` }).SESSION_SECRET).toEqual([secret, `${secret}old`]);
   });
 

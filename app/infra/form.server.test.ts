@@ -114,7 +114,7 @@ describe("a form that no browser sends", () => {
     expect(await refusalOf(body, "multipart/form-data; boundary=b")).toBe(400);
   });
 
-  it("is refused for more fields than any form has", async () => {
+  it("S-10 is refused for more fields than any form has", async () => {
     expect(await refusalOf(Array.from({ length: 201 }, (_, i) => `f${i}=`).join("&"))).toBe(400);
     expect(await refusalOf("&".repeat(60_000))).toBe(400);
     const parts = Array.from({ length: 201 }, (_, i) => part(`f${i}`, "")).join("");

@@ -114,7 +114,7 @@ test("what is no multipart form is refused as the wrong type", async () => {
   expect(await statusOf(new Request(url, { method: "POST" }))).toBe(415);
 });
 
-test("a form that breaks off, has no boundary or two files is refused as malformed", async () => {
+test("C-15 a form that breaks off, has no boundary or two files is refused as malformed", async () => {
   const url = "http://localhost:3000/admin/health-checks/new";
   const broken = (body: string, type = "multipart/form-data; boundary=x") =>
     statusOf(new Request(url, { method: "POST", body, headers: { "Content-Type": type } }));

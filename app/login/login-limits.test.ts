@@ -34,7 +34,7 @@ async function fail(email: string, times: number) {
 const later = (seconds: number) => vi.setSystemTime(Date.now() + seconds * 1000);
 
 describe("tries at one account", () => {
-  test("are paused after ten wrong passwords, even for the right one, and the page says how long", async () => {
+  test("A-22 are paused after ten wrong passwords, even for the right one, and the page says how long", async () => {
     const nora = await withPassword(await aCustomer());
     await fail(nora.email, 9);
     expect((await logIn(nora.email, "wrong")).status).toBe(400);
@@ -100,7 +100,7 @@ describe("tries at one account", () => {
 });
 
 describe("tries from one network", () => {
-  test("are a hundred an hour, over however many accounts and whatever headers claim", async () => {
+  test("A-23 are a hundred an hour, over however many accounts and whatever headers claim", async () => {
     const address = someAddress();
     for (let time = 0; time < 97; time++) await from(address, () => beginTry(`someone-${time}@globex.example`, null));
     const claims = (n: number) => ({

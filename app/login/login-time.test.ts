@@ -6,7 +6,7 @@ import { logIn } from "./login.server";
 
 const runs = 20;
 
-test("a wrong pair takes the same time, whether or not the account exists, is disabled or has a password", {
+test("A-6 a wrong pair takes the same time, whether or not the account exists, is disabled or has a password", {
   timeout: 180_000,
 }, async () => {
   const times = { known: [] as number[], unknown: [] as number[], without: [] as number[], disabled: [] as number[] };

@@ -43,7 +43,7 @@ describe("the right pair", () => {
     }
   });
 
-  test("opens a session in the database, under an id that the browser did not choose", async () => {
+  test("A-16 opens a session in the database, under an id that the browser did not choose", async () => {
     const nora = await withPassword(await aCustomer());
     const answer = await logIn(nora.email, goodPassword, { as: { cookie: "session=aaaa" } });
     const cookie = cookiesOf(answer);
@@ -68,7 +68,7 @@ describe("the right pair", () => {
     expect(answer.status).toBe(303);
   });
 
-  test("counts to its last character, however long it is", async () => {
+  test("A-2 counts to its last character, however long it is", async () => {
     const long = `${"four brown dogs sing ".repeat(5)}🐙`;
     const nora = await withPassword(await aCustomer(), long);
     expect((await logIn(nora.email, `${long.slice(0, 72)}and something else altogether`)).status).toBe(400);
@@ -94,7 +94,7 @@ describe("the right pair", () => {
     expect((answer as Response).headers.get("Location")).toBe(home);
   });
 
-  test("renews a hash that was made with weaker parameters", async () => {
+  test("A-1 renews a hash that was made with weaker parameters", async () => {
     const nora = await aCustomer();
     const weak = await hash(goodPassword, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
     await transact((tx) => tx.user.update({ where: { id: nora.userId }, data: { passwordHash: weak } }));
@@ -113,7 +113,7 @@ describe("the right pair", () => {
 });
 
 describe("a wrong pair", () => {
-  test("says the same to everyone, keeps the email and forgets the password", async () => {
+  test("A-5 says the same to everyone, keeps the email and forgets the password", async () => {
     const nora = await withPassword(await aCustomer());
     const wrong = await logIn(nora.email, "not the password at all");
     const unknown = await logIn("nobody@acme.example", "not the password at all");
@@ -126,7 +126,7 @@ describe("a wrong pair", () => {
     expect([...wrong.headers]).toEqual([...unknown.headers]);
   });
 
-  test("is also whatever is typed for one who has no password", async () => {
+  test("A-9 is also whatever is typed for one who has no password", async () => {
     const without = await aCustomer();
     const answer = await logIn(without.email, goodPassword);
     expect(answer.status).toBe(400);
@@ -200,7 +200,7 @@ describe("a wrong pair", () => {
 });
 
 describe("Log Out", () => {
-  test("ends the session on the server, so that its cookie is worth nothing", async () => {
+  test("A-18 ends the session on the server, so that its cookie is worth nothing", async () => {
     const nora = await aCustomer();
     const request = post("/logout", {}, nora);
     const answer = await from(someAddress(), () => logOutAction({ request, params: {}, context: {} }));

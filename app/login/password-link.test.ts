@@ -66,7 +66,7 @@ describe("asking for a link", () => {
     expect(await lettersTo("nobody@globex.example")).toEqual([]);
   });
 
-  test("takes the same time whether or not the address is known", async () => {
+  test("A-7 takes the same time whether or not the address is known", async () => {
     const nora = await withPassword(await aCustomer());
     const times: { known: number[]; unknown: number[] } = { known: [], unknown: [] };
     for (let run = 0; run < 5; run++) {
@@ -130,7 +130,7 @@ describe("asking for a link", () => {
     expect(await lettersTo(nora.email)).toEqual([]);
   });
 
-  test("mails one address five times an hour at most, and says nothing of it", async () => {
+  test("D-12 mails one address five times an hour at most, and says nothing of it", async () => {
     vi.useFakeTimers({ toFake: ["Date"] });
     const nora = await withPassword(await aCustomer());
     for (let time = 0; time < 7; time++) expect((await ask(nora.email)).status).toBe(303);
@@ -148,7 +148,7 @@ describe("asking for a link", () => {
     expect(said).toContain("nora at acme");
   });
 
-  test("keeps the token out of the database in clear", async () => {
+  test("A-11 keeps the token out of the database in clear", async () => {
     const nora = await withPassword(await aCustomer());
     await ask(nora.email);
     const [letter] = await lettersTo(nora.email);
@@ -160,7 +160,7 @@ describe("asking for a link", () => {
 });
 
 describe("a link", () => {
-  test("is not used up by looking at it, however often", async () => {
+  test("A-14 is not used up by looking at it, however often", async () => {
     const nora = await withPassword(await aCustomer());
     const token = await aResetLink(nora);
     for (let time = 0; time < 5; time++) expect(await look(resetPassword, token)).toBe(200);
@@ -176,7 +176,7 @@ describe("a link", () => {
     expect(await canLogIn(nora.email, next)).toBe(true);
   });
 
-  test("sent twenty times at once works once", async () => {
+  test("A-12 sent twenty times at once works once", async () => {
     const nora = await withPassword(await aCustomer());
     const token = await aResetLink(nora);
     const answers = await Promise.all(Array.from({ length: 20 }, (_, n) => send(resetPassword, token, `${next} ${n}`)));
@@ -200,7 +200,7 @@ describe("a link", () => {
     expect((await send(page, token)).status).toBe(400);
   });
 
-  test("dies when a newer one is made", async () => {
+  test("A-13 dies when a newer one is made", async () => {
     const nora = await withPassword(await aCustomer());
     const [older, newer] = [await aResetLink(nora), await aResetLink(nora)];
     expect((await send(resetPassword, older)).status).toBe(400);
@@ -256,7 +256,7 @@ describe("a link", () => {
     expect(await canLogIn(nora.email, long)).toBe(true);
   });
 
-  test("opens a page that no cache keeps and no other site hears of", () => {
+  test("A-15 opens a page that no cache keeps and no other site hears of", () => {
     for (const page of [resetPassword, changePassword]) {
       const empty = new Headers();
       const headers = new Headers(

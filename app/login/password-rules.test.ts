@@ -20,7 +20,7 @@ test.each([
   expect(fault(password)).toBeNull();
 });
 
-test("128 characters are a password, 129 are not", () => {
+test("A-3 128 characters are a password, 129 are not", () => {
   const long = Array.from({ length: 64 }, (_, at) => String.fromCodePoint(0x4e00 + ((at * 7919) % 20_000))).join("🌿");
   const exact = `${long}!`;
   expect(Array.from(exact)).toHaveLength(128);
@@ -75,7 +75,7 @@ describe("what is tried first is refused, and the reason given", () => {
   });
 });
 
-test("every listed password of fifteen characters or more is refused", () => {
+test("A-4 every listed password of fifteen characters or more is refused", () => {
   const long = [...common.keys()].filter((password) => password.length >= 15);
   expect(long.length).toBeGreaterThan(20);
   expect(long.filter((password) => passwordFault(password, [], common) === null)).toEqual([]);

@@ -42,7 +42,7 @@ test("nothing, or more than one, leads home", () => {
   expect(safeRedirect(["/account", "//evil.example"], "/home")).toBe("/home");
 });
 
-test("whatever comes out stays on the site when a browser resolves it", () => {
+test("R-1 whatever comes out stays on the site when a browser resolves it", () => {
   for (const to of ["/@evil.example", "/%2f/evil.example", "/:80@evil.example", "/;//evil.example"]) {
     const out = new URL(safeRedirect([to], "/home"), "https://portal.example/");
     expect(out.origin).toBe("https://portal.example");

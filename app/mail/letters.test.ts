@@ -104,7 +104,7 @@ function namesIn(data: unknown): string[] {
   return Object.entries(data).flatMap(([name, value]) => [...(isList ? [] : [name]), ...namesIn(value)]);
 }
 
-test("what people typed is text in a letter, never markup, and no header", async () => {
+test("S-7 what people typed is text in a letter, never markup, and no header", async () => {
   const typed = "<a href=//evil.example>Acme</a>\r\nBcc: evil@example.com";
   const strings = Object.keys(rejectedLetter.sample);
   const data = Object.fromEntries(strings.map((key) => [key, typed])) as unknown as typeof rejectedLetter.sample;

@@ -178,7 +178,7 @@ describe("all dead mails that match", () => {
       context: {},
     });
 
-  test("go again at once: those that were counted, each once, and none whose link is gone", async () => {
+  test("Z-5 go again at once: those that were counted, each once, and none whose link is gone", async () => {
     const ada = await anAdmin();
     const people = [newAddress(), newAddress()].map((address) => `bulk-${address}`);
     await transact(async (tx) => {
@@ -271,7 +271,7 @@ test("the outbox is for admins alone", async () => {
   await expect(sendAgain(id, nora)).rejects.toMatchObject({ status: 403 });
 });
 
-test("a mail goes to exactly one plain address", () => {
+test("S-6 a mail goes to exactly one plain address", () => {
   for (const address of ["nora@acme.example", "o'hara+x@büro.example"]) expect(oneAddress(address)).toBe(address);
   const attempts = [
     "a@b.test\r\nBcc: evil@example.com",

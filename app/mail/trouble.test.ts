@@ -134,7 +134,7 @@ test("a refused key pauses sending with one line of alarm, and loses nothing", a
   alarm.mockRestore();
 });
 
-test("a redirect is not followed: no letter goes to another host", async () => {
+test("D-7 a redirect is not followed: no letter goes to another host", async () => {
   const to = await queueNotice();
   mailgun.trouble(() => new HttpResponse(null, { status: 307, headers: { location: "https://evil.example/" } }));
   await createSender().sendDue();

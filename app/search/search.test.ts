@@ -125,7 +125,7 @@ describe("everything that one may see", () => {
     expect(findings).toMatchObject({ total: 1, hits: [{ of: business.name }] });
   });
 
-  test("another customer finds nothing of it, and is answered as if it were not there", async () => {
+  test("Z-12 another customer finds nothing of it, and is answered as if it were not there", async () => {
     expect(await search(acme, secret)).toEqual([]);
     expect(await search(acme, globex.business.slug)).toEqual([]);
     const answer = await handle(get(`/search/suggestions?q=${secret}`, acme));
@@ -190,7 +190,7 @@ describe("forgiving", () => {
   });
 
   test.each(["%", "_", "' OR 1=1--", "*", "[a", "\\", '"zebra"', "a".repeat(500), "\u0000", "💥", "NEAR(", "^"])(
-    "“%s” is only text",
+    "S-8 “%s” is only text",
     async (typed) => {
       const answer = await handle(get(`/search/suggestions?${new URLSearchParams({ q: typed })}`, acme));
       expect(answer.status).toBe(200);

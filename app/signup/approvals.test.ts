@@ -159,7 +159,7 @@ describe("Approve", () => {
     expect(await waitingRow(other.id)).not.toBe(null);
   });
 
-  test.each([2, 4, 8])("by %i admins at once makes one account, one mail and one record", async (admins) => {
+  test.each([2, 4, 8])("D-13 by %i admins at once makes one account, one mail and one record", async (admins) => {
     for (let round = 0; round < 5; round++) {
       const { id, email } = await aRequest();
       const answers = await Promise.all(Array.from({ length: admins }, (_, n) => approve(id, n % 2 ? ada : ben)));
@@ -189,7 +189,7 @@ describe("Approve", () => {
     }
   });
 
-  test("is refused to customers, visitors, and for what is not there", async () => {
+  test("Z-14 is refused to customers, visitors, and for what is not there", async () => {
     const nora = await aCustomer();
     const request = await aRequest();
     const refused = (as?: Person) =>

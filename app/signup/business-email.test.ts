@@ -28,7 +28,7 @@ describe("the rule for business emails", () => {
     "x@yahoo.co.uk",
     "x@web.de",
     "x@t-online.de",
-  ])("refuses %s as free mail", (address) => {
+  ])("A-10 refuses %s as free mail", (address) => {
     expect(whyNot(address)).toBe("free-mail");
   });
 

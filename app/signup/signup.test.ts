@@ -96,13 +96,13 @@ describe("Sign Up", () => {
   });
 
   test.each(["Acme\u202Eelpmaxe", "Acme\u200BTools", "Acme\nBcc: eve@evil.example", "A".repeat(121)])(
-    "refuses the business name %j",
+    "S-14 refuses the business name %j",
     async (businessName) => {
       expect(await errorsOf(await send(typed({ businessName })))).toHaveProperty("businessName");
     },
   );
 
-  test("refuses a field that is sent twice, and takes no other field", async () => {
+  test("S-11 refuses a field that is sent twice, and takes no other field", async () => {
     expect(await errorsOf(await send(typed({ firstName: ["Ida", "Eve"] })))).toHaveProperty("firstName");
     const fields = typed({ approvedAt: "2026-01-01", partnershipId: "x", role: "admin" });
     await send(fields);
@@ -115,7 +115,7 @@ describe("Sign Up", () => {
     });
   });
 
-  test("answers the same for a known address, whose owner gets a letter", async () => {
+  test("A-8 answers the same for a known address, whose owner gets a letter", async () => {
     const nora = await aCustomer();
     const unknown = await send(typed());
     const known = await send(typed({ email: nora.email.toUpperCase() }));

@@ -29,6 +29,6 @@ test.each([
   "co.uk",
   "acme.example\u202E",
   `acme.example/${"a".repeat(250)}`,
-])("%j is none", (typed) => {
+])("R-3 %j is none", (typed) => {
   expect(readWebsite(typed)).toBe(null);
 });

@@ -35,7 +35,7 @@ describe("the first admin", () => {
     expect(await db.user.count()).toBe(0);
   });
 
-  test("is made once, with the password that was set, and is not made anew under another address", async () => {
+  test("A-31 is made once, with the password that was set, and is not made anew under another address", async () => {
     await seedFirstAdmin({ ...production, ...ada });
     await seedFirstAdmin({ ...production, ADMIN_EMAIL: "eve@cm360.example", ADMIN_PASSWORD: ada.ADMIN_PASSWORD });
     const admins = await db.user.findMany();

@@ -146,7 +146,7 @@ describe("asking for another email", () => {
 });
 
 describe("the link to the new address", () => {
-  test("is not used up by opening it; its button changes the email, tells the old one, and ends other sessions", async () => {
+  test("A-30 is not used up by opening it; its button changes the email, tells the old one, and ends other sessions", async () => {
     const nora = await withPassword(await aCustomer());
     const other = await anotherSession(nora);
     const email = newAddressOf(nora);

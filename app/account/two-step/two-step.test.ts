@@ -191,7 +191,7 @@ describe("logging in", () => {
     }
   });
 
-  test("takes no code twice, nor an older one after a newer", async () => {
+  test("A-27 takes no code twice, nor an older one after a newer", async () => {
     const nora = await aSecured();
     const code = codeOf(nora.key);
     expect((await giveCode(code, await challengeOf(nora))).status).toBe(303);
@@ -298,7 +298,7 @@ test("a session without the second step is worth nothing where two-step login is
 });
 
 describe("passwords", () => {
-  test("of twelve characters do with two-step login, and a reset leaves it on", async () => {
+  test("A-29 of twelve characters do with two-step login, and a reset leaves it on", async () => {
     const nora = await aSecured();
     const token = await transact((tx) => issuePasswordToken(tx, nora.userId, "reset"));
     const short = "kiv zun prob";
@@ -475,7 +475,7 @@ describe("the admins' settings", () => {
   }
   const visit = (person: Cookied, path: string) => send(account.loader, get(path, person));
 
-  test("demand two-step login of admins only at the word of one who has it; the others set it up and do nothing else", async () => {
+  test("A-28 demand two-step login of admins only at the word of one who has it; the others set it up and do nothing else", async () => {
     const bob = await withPassword(await anAdmin("Bob"));
     const ada = await withSecondStep(await withPassword(await anAdmin("Ada")));
     const nora = await aCustomer();

@@ -62,7 +62,7 @@ test("the corpus has at least sixty files, each of a name of its own", () => {
 describe("in the database", { timeout: 120_000 }, () => {
   const words = ["areaName", "title", "checkKey", "finding", "currentSetting", "recommendation", "impact"] as const;
 
-  test("stands every cell as the file has it, and no sign for a lost letter", async () => {
+  test("C-3 stands every cell as the file has it, and no sign for a lost letter", async () => {
     for (const { bytes, name } of [...sameContent.filter((_, at) => at % 7 === 0), ...savedAgain, ...oddCells]) {
       const { business } = await aCustomer();
       const outcome = await upload(business.id, { date: chosen.date, name: `${name}.csv`, bytes }, ada);

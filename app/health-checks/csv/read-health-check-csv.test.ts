@@ -68,7 +68,7 @@ describe("the layout", () => {
     expect(rows[0]?.extra).toEqual({ Category: "mine", Owner: "Nora" });
   });
 
-  test("names a missing column, a duplicate and one without a header", () => {
+  test("C-5 names a missing column, a duplicate and one without a header", () => {
     expect(errorsOf("Check,Status\none,Pass")).toEqual([[1, "Technology Area", ""]]);
     expect(errorsOf("Area,Status,Score,score\nA,Pass,1,2")).toEqual([[1, "Score", "Score"]]);
     expect(errorsOf("Area,Check,Status,\nA,one,Pass,\nA,two,Pass,oops")).toEqual([[3, "column 4", "oops"]]);
@@ -84,13 +84,13 @@ describe("the layout", () => {
     ]);
   });
 
-  test("names the line on which a quote opens that never closes", () => {
+  test("C-4 names the line on which a quote opens that never closes", () => {
     const text = 'Area,Check,Status\nA,one,Pass\nA,"two,Pass\nA,three,Pass\n';
     expect(read(text).errors.first).toMatchObject([{ line: 3, value: '"two,Pass A,three,Pass' }]);
     expect(errorsOf('Area,Check,Status\nA,"o"ne,Pass\n')[0]?.[0]).toBe(2);
   });
 
-  test("refuses what is empty, too long, or holds control characters", () => {
+  test("C-8 refuses what is empty, too long, or holds control characters", () => {
     expect(read("").errors.total).toBe(1);
     expect(read("Area,Status\n").errors.first).toMatchObject([{ value: "no rows" }]);
     expect(errorsOf(`Area,Status,Finding\nA,Pass,${"x".repeat(4_001)}`)[0]?.slice(0, 2)).toEqual([2, "Finding"]);
@@ -172,7 +172,7 @@ describe("the meaning", () => {
     expect(errors.first[0]?.expected).toContain("on line 2 and on line 4");
   });
 
-  test("of HTML, scripts and formulas is the text that they are", () => {
+  test("S-4 of HTML, scripts and formulas is the text that they are", () => {
     const nasty = ["<script>alert(1)</script>", "=1+1", "{{7*7}}", "javascript:alert(1)"];
     const { rows } = read(`Area,Check,Status,Finding\n${nasty.map((text, at) => `A,${at},Pass,${text}`).join("\n")}`);
     expect(rows.map(({ finding }) => finding)).toEqual(nasty);
@@ -222,7 +222,7 @@ describe("a column of assessment dates", () => {
     expect(dated("13/07/2026", "07/13/2026").errors.first).toMatchObject([{ line: 3, value: "07/13/2026" }]);
   });
 
-  test.each(["2026-02-30", "31/02/2026", "soon", "1e9", "1/7/26", "99999"])("%j is an error", (date) => {
+  test.each(["2026-02-30", "31/02/2026", "soon", "1e9", "1/7/26", "99999"])("C-7 %j is an error", (date) => {
     expect(dated(date).errors.first).toMatchObject([{ line: 2, column: "Assessment Date", value: date }]);
   });
 });
@@ -230,7 +230,7 @@ describe("a column of assessment dates", () => {
 describe("a file for another customer", () => {
   const others = { otherCustomerNames: ["Globex Holding", "Initech", "Ac"] };
 
-  test("is noticed by the name in any cell", () => {
+  test("C-12 is noticed by the name in any cell", () => {
     const text = "Area,Check,Status,Finding\nA,one,Pass,the tenant of GLOBEX-Holding\n";
     expect(read(text, others).warnings).toMatchObject([{ key: "other-business", confirmBy: "customer-name" }]);
   });

@@ -58,7 +58,7 @@ describe("a file that is refused names the line", () => {
     ["old Excel", [0xd0, 0xcf, 0x11, 0xe0]],
     ["PDF", [0x25, 0x50, 0x44, 0x46]],
     ["gzip", [0x1f, 0x8b, 0x08]],
-  ])("and is no text at all: %s", (name, bytes) => {
+  ])("C-10 and is no text at all: %s", (name, bytes) => {
     const value = expect.stringContaining(name);
     expect(decode(Uint8Array.from(bytes))).toMatchObject({
       refused: { line: 1, value, expected: expect.stringContaining("CSV") },

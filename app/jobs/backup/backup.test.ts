@@ -31,7 +31,7 @@ const into = (folder: string) => ({ ...env, BACKUP_DIR: folder });
 
 const daysAgo = (days: number) => backupName(new Date(now.getTime() - days * 86_400_000));
 
-test("a backup is a whole database that the portal can be started on, with its SHA-256 beside it", async () => {
+test("D-10 a backup is a whole database that the portal can be started on, with its SHA-256 beside it", async () => {
   const folder = aFolder();
   const { business } = await aCustomer("Nora", "Acme");
   const made = await backUp(now, into(folder));

@@ -121,7 +121,7 @@ describe("the quote's file", () => {
     return `${path}/quotes/${quotes[0]?.id}`;
   }
 
-  test("is what was uploaded, and nothing that a browser would run", async () => {
+  test("D-14 is what was uploaded, and nothing that a browser would run", async () => {
     const answer = await handle(get(await addressOfFile("Ångebot 1.pdf"), nora));
     expect(answer.status).toBe(200);
     expect(await answer.text()).toBe("%PDF-1.7\na quote");

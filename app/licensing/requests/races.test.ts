@@ -10,7 +10,7 @@ const completion = {
   quantity: "100",
 };
 
-test("of a customer who cancels and a reseller who completes at once, exactly one wins, 200 times", async () => {
+test("Z-15 of a customer who cancels and a reseller who completes at once, exactly one wins, 200 times", async () => {
   const wins = { completed: 0, cancelled: 0 };
   for (let round = 0; round < 20; round += 1) {
     const nora = await aCustomer("Nora", "Acme");

@@ -106,14 +106,14 @@ describe("a score", () => {
 });
 
 describe("each side changes only its own", () => {
-  test.each(["cm360Score", "cm360Feedback", "cm360Reason"])("a customer who posts %s is refused", async (field) => {
+  test.each(["cm360Score", "cm360Feedback", "cm360Reason"])("Z-7 a customer who posts %s is refused", async (field) => {
     const nora = await aCustomer();
     expect((await save(nora, nora.business, { ...theirs, [field]: "5" })).status).toBe(403);
     expect((await save(nora, nora.business, { [field]: "5", version: "0" })).status).toBe(403);
     expect(await storedOf(nora.business)).toEqual([]);
   });
 
-  test.each(["businessScore", "businessNote", "businessReason"])("an admin who posts %s is refused", async (field) => {
+  test.each(["businessScore", "businessNote", "businessReason"])("Z-7 an admin who posts %s is refused", async (field) => {
     const nora = await aCustomer();
     const ada = await anAdmin();
     expect((await save(ada, nora.business, { ...ours, [field]: "5" })).status).toBe(403);

@@ -22,7 +22,7 @@ async function colleagueOf(ray: Person): Promise<Person> {
 }
 
 describe("an invitation", () => {
-  test("is read by the person whose address was invited, and by nobody else", async () => {
+  test("Z-10 is read by the person whose address was invited, and by nobody else", async () => {
     const nora = await aCustomer();
     const ray = await aPartner(nora.business, "reseller", "Ray", "invited");
     const [gina, ada, mia] = [await aCustomer("Gina", "Globex"), await anAdmin(), await colleagueOf(ray)];

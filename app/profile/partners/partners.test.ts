@@ -82,7 +82,7 @@ describe("Invite", () => {
     expect(JSON.stringify(letter)).not.toContain("Globex");
   });
 
-  test.each(["customer", "admin"])("never changes the account of a %s, and answers the same", async (kind) => {
+  test.each(["customer", "admin"])("Z-11 never changes the account of a %s, and answers the same", async (kind) => {
     const nora = await aCustomer();
     const other = kind === "admin" ? await anAdmin() : await aCustomer("Gina", "Globex");
     const before = await db.user.findUniqueOrThrow({ where: { id: other.userId } });
@@ -228,7 +228,7 @@ describe("Withdraw", () => {
 });
 
 describe("End", () => {
-  test("holds from the partner's very next request, for all its people and for the form that is open", async () => {
+  test("Z-9 holds from the partner's very next request, for all its people and for the form that is open", async () => {
     const nora = await aCustomer();
     const ray = await aPartner(nora.business, "reseller");
     const page = `/customers/${nora.business.slug}/profile`;
