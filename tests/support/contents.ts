@@ -9,12 +9,17 @@ export interface Contents {
   tables(): Map<string, string>;
   /** All that is stored, as one text. */
   text(): string;
+  /** What a question of one's own finds. */
+  ask(sql: string): Record<string, unknown>[];
+  /** Works the log beside the file in, and empties it. */
+  checkpoint(): void;
   close(): void;
 }
 
 /** Looks at the database from outside, past the application's own connections. */
 export function openContents(): Contents {
-  const database = new Database((process.env.DATABASE_URL ?? "").replace(/^file:/, ""), { readonly: true });
+  const file = (process.env.DATABASE_URL ?? "").replace(/^file:/, "");
+  const database = new Database(file, { readonly: true });
   const names = (
     database.prepare(`SELECT "name" FROM "sqlite_master" WHERE "type" = 'table'`).raw().all() as string[][]
   )
@@ -25,6 +30,12 @@ export function openContents(): Contents {
   return {
     tables: () => new Map(names.map((name) => [name, digestOf(rowsOf(name))])),
     text: () => names.map((name) => JSON.stringify(rowsOf(name))).join("\n"),
+    ask: (sql) => database.prepare(sql).all() as Record<string, unknown>[],
+    checkpoint: () => {
+      const writer = new Database(file);
+      writer.prepare("PRAGMA wal_checkpoint(TRUNCATE)").all();
+      writer.close();
+    },
     close: () => database.close(),
   };
 }

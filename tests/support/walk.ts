@@ -35,6 +35,8 @@ export interface Acknowledged {
   requestId: string;
 }
 
+type Field = [name: string, value: string];
+
 interface Event {
   action: string;
   actorId: string | null;
@@ -49,18 +51,18 @@ export async function done(intent: string, step: Step): Promise<void> {
   if (status !== 303) throw new Error(`${step.page} ${intent} answered ${status}`);
 }
 
-/** Opens the page, fills its form in, sends it. */
-export async function perform(intent: string, step: Step): Promise<Acknowledged> {
+/** Opens the page, fills its form in, sends it: with more fields than it has, if there are any. */
+export async function perform(intent: string, step: Step, more: readonly Field[] = []): Promise<Acknowledged> {
   const last = (await db.auditEvent.findFirst({ orderBy: { id: "desc" }, select: { id: true } }))?.id ?? 0;
   const filled = await fillIn(intent, step);
   const first = step.first ?? intent;
   let requestId: string = randomUUID();
-  let answer = await send(filled, first, step, step.fields ?? {}, requestId);
+  let answer = await send(filled, first, step, step.fields ?? {}, more, requestId);
   if (step.next && answer.status === 200) {
     const { intent: second = "", fields = {} } = step.next;
     requestId = randomUUID();
     const shown = pick(await answer.text(), second, fields, undefined, `the answer of ${step.page}`);
-    answer = await send(shown, second, step, fields, requestId);
+    answer = await send(shown, second, step, fields, more, requestId);
   }
   const events = await db.auditEvent.findMany({
     where: { id: { gt: last } },
@@ -118,9 +120,13 @@ async function send(
   intent: string,
   step: Step,
   typed: Record<string, string | string[] | File>,
+  more: readonly Field[],
   requestId: string,
 ) {
-  const request = requestOf(form, pairsOf(form, intent, typed), step);
+  const foreign = more.filter(([name]) => !form.names.has(name) && !(name in typed) && name !== "intent");
+  // A form with a file has few parts, and no more are read.
+  const added = form.isMultipart ? foreign.slice(0, 8) : foreign;
+  const request = requestOf(form, [...pairsOf(form, intent, typed), ...added], step);
   return from(someAddress(), () => drawn(request), requestId);
 }
 
