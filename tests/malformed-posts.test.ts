@@ -157,7 +157,7 @@ describe(`posts that no form of ours sends, seed ${seed}`, () => {
     900_000,
   );
 
-  test("each action is written to", () => {
+  test("P-8 each action is written to", () => {
     expect(actions.filter(({ path }) => !(path in bare) && !(path in walks)).map(({ path }) => path)).toEqual([]);
   });
 });
