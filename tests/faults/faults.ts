@@ -1,13 +1,18 @@
 import { parseArgs } from "node:util";
+import { clocks } from "./chapters/clocks";
 import { disk } from "./chapters/disk";
+import { doublesAndRaces } from "./chapters/doubles-and-races";
 import { kills } from "./chapters/kills";
 import { locks } from "./chapters/locks";
+import { mail } from "./chapters/mail";
+import { migrations } from "./chapters/migrations";
+import { stopping } from "./chapters/stopping";
 import { CannotRun, type Fault, type Outcome } from "./harness/fault";
 import { endAll, isBuilt } from "./harness/portal";
 import { seed } from "./harness/random";
 import { setTheStage } from "./harness/stage";
 
-const chapters: Fault[][] = [kills, disk, locks];
+const chapters: Fault[][] = [kills, disk, locks, mail, doublesAndRaces, clocks, stopping, migrations];
 
 interface Row extends Outcome {
   fault: Fault;

@@ -2,7 +2,7 @@ import { plain } from "./plain";
 
 /** A form of a page, as a browser without scripts would send it. */
 export interface PageForm {
-  id: string | null;
+  id?: string | null;
   action: string | null;
   isMultipart: boolean;
   /** Every field's name, and the value that it has as the page comes. */

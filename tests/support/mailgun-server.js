@@ -7,7 +7,7 @@ import { pathToFileURL } from "node:url";
 
 /**
  * What goes wrong with one attempt. "taken, then": Mailgun has the mail, and whoever sent it never learns so.
- * @typedef {"500" | "429" | "dropped" | "taken, then dropped" | "taken, then lost"} Trouble
+ * @typedef {"500" | "429" | "400" | "401" | "hangs" | "dropped" | "taken, then dropped" | "taken, then lost"} Trouble
  */
 
 /**
@@ -65,6 +65,10 @@ async function answer(request, { inbox, taken, troubleWith }) {
     const mail = await readMail(request);
     const trouble = troubleWith(mail);
     if (trouble === "500") return { status: 500, body: { message: "Something is wrong here" } };
+    if (trouble === "400") return { status: 400, body: { message: "'to' parameter is not a valid address" } };
+    if (trouble === "401") return { status: 401, body: { message: "Forbidden" } };
+    // Whoever asks gives up; nobody waits for this here.
+    if (trouble === "hangs") return new Promise(() => {});
     if (trouble === "429") return { status: 429, body: { message: "Slow down" }, headers: { "retry-after": "5" } };
     if (trouble === "dropped") return "dropped";
     taken.push(mail);

@@ -86,7 +86,7 @@ export class Portal {
     return new Portal(child, chosen, file);
   }
 
-  async untilReady(patienceMs = 30_000): Promise<void> {
+  async untilReady(patienceMs = 60_000): Promise<void> {
     const begun = performance.now();
     while (performance.now() - begun < patienceMs) {
       if (!this.isRunning) throw new Broken(`the portal ended at its start: ${this.lastWords()}`);
