@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseEnv } from "~/infra/env.schema";
+import { parseBackupSettings, parseEnv } from "~/infra/env.schema";
 
 const secret = "vN2k8Qx1Lr7Zt4Bw9Hc3Jm6Pd5Sf0GyA";
 const production = { NODE_ENV: "production", SESSION_SECRET: secret };
@@ -133,4 +133,23 @@ it("all that is wrong is told at once", () => {
   expect(problemsOf({ PORT: "x", DEMO: "x", SESSION_SECRET: "" }).map((text) => text.split(":")[0])).toEqual(
     expect.arrayContaining(["PORT", "DEMO"]),
   );
+});
+
+describe("what is beside the portal", () => {
+  it("metrics never share the port that visitors reach", () => {
+    expect(problemsOf({ METRICS_PORT: "3000" })).toEqual([expect.stringMatching(/^METRICS_PORT: another port/)]);
+    expect(envOf({ METRICS_PORT: "9091" })).toMatchObject({ METRICS_PORT: 9091, METRICS_HOST: "127.0.0.1" });
+  });
+
+  it("a key for copies is one of age's, and is not repeated where it is not", () => {
+    expect(problemsOf({ BACKUP_KEY: "a password" })).toEqual([expect.stringMatching(/^BACKUP_KEY: a key as/)]);
+    expect(problemsOf({ BACKUP_KEY: `AGE-SECRET-KEY-1${"Q".repeat(58)}` })).toEqual([]);
+  });
+
+  it("copying and restoring need the database's address alone", () => {
+    expect(parseBackupSettings({ PORT: "many", SESSION_SECRET: "short" }).settings).toEqual({
+      DATABASE_URL: "file:./data/cm360.db",
+    });
+    expect(parseBackupSettings({ BACKUP_KEY: "a password" }).problems).toHaveLength(1);
+  });
 });
