@@ -9,7 +9,7 @@ cp -r build package.json "$out"
 cp server/entrypoint.sh server/litestream.yml "$out"
 cd node_modules
 cp -r --parents libsql detect-libc @neon-rs/load @libsql/linux-*-gnu @node-rs/argon2 @node-rs/argon2-linux-*-gnu "$out/node_modules"
-# Optional: it comes for four platforms only.
+# Optional, and for x64 alone: elsewhere the image is without replication.
 for binary in @flydotio/litestream-linux-*/litestream; do
   if [ -f "$binary" ]; then cp "$binary" "$out/litestream"; fi
 done
