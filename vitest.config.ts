@@ -10,6 +10,7 @@ export default defineConfig({
       "prisma/**/*.test.ts",
       "scripts/**/*.test.ts",
       "tests/*.test.ts",
+      "tests/attacks/*.test.ts",
     ],
     exclude: ["tests/e2e/**"],
     globalSetup: ["tests/support/global-setup.ts", "tests/support/replica-primary.ts"],
