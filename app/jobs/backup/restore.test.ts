@@ -81,7 +81,7 @@ describe("a copy is restored", () => {
     expect(readdirSync(path.dirname(copy.to))).toHaveLength(2);
   });
 
-  test("from an encrypted file with its key alone, in which nothing can be read", async () => {
+  test("D-10 from an encrypted file with its key alone, in which nothing can be read", async () => {
     const copy = aCopy(encrypted);
     expect(readFileSync(copy.from).includes(acme.business.name)).toBe(false);
     expect(readdirSync(path.dirname(copy.from)).filter((name) => name.includes("part"))).toEqual([]);
