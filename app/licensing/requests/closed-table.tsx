@@ -11,14 +11,15 @@ type ClosedRow = Omit<ClosedRequest, "closedAt"> & { closedAt: string; name: str
 
 interface ClosedTableProps {
   slug: string;
-  total: number;
+  /** "21", "1,000+" */
+  total: string;
   requests: ClosedRow[];
 }
 
 export function ClosedTable({ slug, total, requests }: ClosedTableProps) {
   return (
     <Table
-      caption={total === 1 ? "1 closed request" : `${total.toLocaleString("en-GB")} closed requests, the latest first`}
+      caption={total === "1" ? "1 closed request" : `${total} closed requests, the latest first`}
       head={
         <>
           <HeadCell>Product</HeadCell>

@@ -1,5 +1,6 @@
 import type { CustomerAccess } from "~/access/access.server";
 import { today as dayOf } from "~/infra/calendar";
+import type { Cursor } from "~/infra/cursor";
 import { getSettings } from "~/infra/settings.server";
 import { getCatalogue } from "~/licensing/catalogue/catalogue.server";
 import { problemsOf } from "~/licensing/requests/problems";
@@ -16,7 +17,7 @@ type Access = Pick<CustomerAccess, "actor" | "customer" | "may">;
 /** All that Requested Products shows, in the words for this reader. */
 export async function getRequestsPage(
   access: Access,
-  { sort, page }: { sort: RequestSort; page: number },
+  { sort, cursor }: { sort: RequestSort; cursor: Cursor | null },
   now = new Date(),
 ) {
   const { customer, may } = access;
@@ -24,7 +25,7 @@ export async function getRequestsPage(
   const catalogue = await getCatalogue();
   const [openRequests, closed, terms, seller, settings] = await Promise.all([
     listOpenRequests(customer.id),
-    listClosedRequests(customer.id, page),
+    listClosedRequests(customer.id, cursor),
     listTerms(customer.id),
     getSeller(customer.id),
     getSettings(),

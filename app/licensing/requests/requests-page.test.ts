@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { CustomerAccess } from "~/access/access.server";
 import { capabilitiesOf, type Role } from "~/access/keys";
 import { addDays, today } from "~/infra/calendar";
+import { readCursor, writeCursor } from "~/infra/cursor";
 import { seedReferenceData } from "../../../prisma/seed/reference.server";
 import { aCustomer, actorOf, anAdmin, aPartner, type Business, type Person } from "../../../tests/support/cast";
 import { aRequest, aTerm } from "../../../tests/support/requests";
@@ -22,8 +23,8 @@ function accessOf(customer: Business, person: Person, role: Role): CustomerAcces
   return { actor: actorOf(person), customer, roles: [role], may: (key) => keys.has(key) };
 }
 
-const pageOf = (access: CustomerAccess, query = "", page = 1) =>
-  getRequestsPage(access, { sort: readRequestSort(new URLSearchParams(query)), page });
+const pageOf = (access: CustomerAccess, query = "", page: string | null = null) =>
+  getRequestsPage(access, { sort: readRequestSort(new URLSearchParams(query)), cursor: readCursor(page) });
 
 describe("Requested Products", () => {
   test("shows a customer's own open requests, the earliest last safe day first, or as the URL says", async () => {
@@ -83,10 +84,15 @@ describe("Requested Products", () => {
     const nora = await aCustomer();
     for (let i = 0; i <= closedPerPage; i += 1) await aRequest(nora.business, nora, { state: "cancelled" });
     const access = accessOf(nora.business, nora, "customer");
-    const { open, closed } = await pageOf(access);
-    expect([open.length, closed.total, closed.pages, closed.requests.length]).toEqual([0, 21, 2, closedPerPage]);
-    const beyond = await pageOf(access, "", 99);
-    expect([beyond.closed.page, beyond.closed.requests.length]).toEqual([2, 1]);
+    const first = await pageOf(access);
+    expect([first.open.length, first.closed.total, first.closed.requests.length]).toEqual([0, "21", closedPerPage]);
+    expect(first.closed.previous).toBeNull();
+    const beyond = await pageOf(access, "", first.closed.next);
+    expect([beyond.closed.requests.length, beyond.closed.next]).toEqual([1, null]);
+    const back = await pageOf(access, "", beyond.closed.previous);
+    expect(back.closed.requests).toEqual(first.closed.requests);
+    const nowhere = await pageOf(access, "", writeCursor({ side: "after", key: "1999", id: "0" }));
+    expect(nowhere.closed.requests).toEqual(first.closed.requests);
     expect(beyond.closed.requests[0]).toMatchObject({
       state: "cancelled",
       closedBy: { name: nora.name, business: null },

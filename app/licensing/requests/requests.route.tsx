@@ -1,6 +1,7 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireAccess } from "~/access/access.server";
+import { readCursor } from "~/infra/cursor";
 import { ClosedTable } from "~/licensing/requests/closed-table";
 import { NoRequests } from "~/licensing/requests/no-requests";
 import { getRequestsPage } from "~/licensing/requests/requests-page.server";
@@ -8,19 +9,18 @@ import { readRequestSort } from "~/licensing/requests/requests-sort";
 import { RequestsTable } from "~/licensing/requests/requests-table";
 import { ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
+import { KeysetPages } from "~/ui/keyset-pages";
 import { PageHead } from "~/ui/page-head";
 import { pageTitle } from "~/ui/page-title";
-import { Pages } from "~/ui/pages";
 
 export const meta: MetaFunction = () => pageTitle("Requested Products");
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const access = await requireAccess(request, params.customer, "requests:view");
   const { searchParams } = new URL(request.url);
-  const page = Number(searchParams.get("page") ?? "1");
   const facts = await getRequestsPage(access, {
     sort: readRequestSort(searchParams),
-    page: Number.isInteger(page) && page >= 1 ? page : 1,
+    cursor: readCursor(searchParams.get("page")),
   });
   return json({ slug: access.customer.slug, mayRequest: access.may("requests:request"), ...facts });
 }
@@ -36,7 +36,7 @@ export default function Requests() {
         crumbs={[{ to: licensing, label: "Licensing Expert" }]}
         actions={
           <>
-            {open.length + closed.total > 0 && (
+            {open.length + closed.requests.length > 0 && (
               <ButtonLink icon="download" to={`${licensing}/requests/requests.csv`} reloadDocument>
                 CSV
               </ButtonLink>
@@ -56,14 +56,14 @@ export default function Requests() {
           </p>
         </>
       ) : (
-        <NoRequests licensing={licensing} mayRequest={mayRequest} hasClosed={closed.total > 0} />
+        <NoRequests licensing={licensing} mayRequest={mayRequest} hasClosed={closed.requests.length > 0} />
       )}
-      {closed.total > 0 && (
+      {closed.requests.length > 0 && (
         <div className="section">
           <Card flush label="Closed requests">
             <ClosedTable slug={slug} total={closed.total} requests={closed.requests} />
           </Card>
-          <Pages page={closed.page} pages={closed.pages} />
+          <KeysetPages previous={closed.previous} next={closed.next} />
         </div>
       )}
     </>

@@ -1,6 +1,9 @@
 import type { CalendarDate } from "~/infra/calendar";
+import { type Cursor, pageAround } from "~/infra/cursor";
 import { db, type Reads } from "~/infra/db.server";
+import { Prisma } from "~/infra/prisma/client";
 import type { StandingQuote } from "~/licensing/requests/states";
+import { cappedCount } from "~/ui/capped-count";
 
 /** A request that is not closed yet. */
 export interface OpenRequest {
@@ -88,19 +91,45 @@ export interface ClosedRequest {
 }
 
 export const closedPerPage = 20;
+/** More are not counted: to count 100,000 takes longer than to show any page of them. */
+const mostCounted = 1000;
 
-/** The latest closed first, a page of them; with the number of all. */
-export async function listClosedRequests(customerId: string, page: number) {
-  const where = { customerId, closedAt: { not: null } };
-  const total = await db.productRequest.count({ where });
-  const pages = Math.max(1, Math.ceil(total / closedPerPage));
-  const shown = Math.min(page, pages);
+/** The latest closed first, the page of them beside `cursor`; with the number of all, as far as they are counted. */
+export async function listClosedRequests(customerId: string, cursor: Cursor | null) {
+  const [total, places] = await Promise.all([
+    db.productRequest.count({ where: { customerId, closedAt: { not: null } }, take: mostCounted + 1 }),
+    closedPlaces(customerId, cursor),
+  ]);
+  if (cursor && places.length === 0) return listClosedRequests(customerId, null);
+  const placeOf = ({ key, id }: Place) => ({ key, id });
+  const { shown, previous, next } = pageAround(places, { cursor, size: closedPerPage, placeOf });
+  return { total: cappedCount(total, mostCounted), previous, next, requests: await closedRequests(customerId, shown) };
+}
+
+interface Place {
+  id: string;
+  /** When it was closed, and its last safe day. */
+  key: string;
+}
+
+/** Along the index from the cursor on: no page is sorted anew or counted off, however many are closed. */
+function closedPlaces(customerId: string, cursor: Cursor | null): Promise<Place[]> {
+  const isBackwards = cursor?.side === "before";
+  const [closedAt = "", lastSafeDay = ""] = cursor?.key.split(" ") ?? [];
+  const side = isBackwards ? Prisma.sql`>` : Prisma.sql`<`;
+  const beyond = cursor
+    ? Prisma.sql`AND ("closedAt", "lastSafeDay", "id") ${side} (${closedAt}, ${lastSafeDay}, ${cursor.id})`
+    : Prisma.empty;
+  const order = isBackwards ? Prisma.sql`ASC` : Prisma.sql`DESC`;
+  return db.$queryRaw<Place[]>`
+    SELECT "id", "closedAt" || ' ' || "lastSafeDay" AS "key" FROM "ProductRequest"
+    WHERE "customerId" = ${customerId} AND "closedAt" IS NOT NULL ${beyond}
+    ORDER BY "closedAt" ${order}, "lastSafeDay" ${order}, "id" ${order} LIMIT ${closedPerPage + 1}`;
+}
+
+async function closedRequests(customerId: string, places: readonly Place[]): Promise<ClosedRequest[]> {
   const rows = await db.productRequest.findMany({
-    where,
-    // The index backwards: no page is sorted anew, however many are closed.
-    orderBy: [{ closedAt: "desc" }, { lastSafeDay: "desc" }, { id: "desc" }],
-    skip: (shown - 1) * closedPerPage,
-    take: closedPerPage,
+    where: { customerId, id: { in: places.map(({ id }) => id) } },
     select: {
       id: true,
       sku: true,
@@ -113,16 +142,19 @@ export async function listClosedRequests(customerId: string, page: number) {
       subscription: { select: { endDate: true } },
     },
   });
-  const requests = rows.map(
-    ({ changes: [last], subscription, state, closedAt, ...row }): ClosedRequest => ({
-      ...row,
-      state: state as ClosedRequest["state"],
-      closedAt: closedAt as Date,
-      closedBy: last ? { name: last.byName, business: last.byBusiness } : null,
-      term: subscription,
-    }),
+  const found = new Map(
+    rows.map(({ changes: [last], subscription, state, closedAt, ...row }): [string, ClosedRequest] => [
+      row.id,
+      {
+        ...row,
+        state: state as ClosedRequest["state"],
+        closedAt: closedAt as Date,
+        closedBy: last ? { name: last.byName, business: last.byBusiness } : null,
+        term: subscription,
+      },
+    ]),
   );
-  return { total, pages, page: shown, requests };
+  return places.flatMap(({ id }) => found.get(id) ?? []);
 }
 
 /** One request, open or closed, with its history, the newest first, and all its quotes; null for another customer's. */
