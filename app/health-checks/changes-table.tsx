@@ -4,7 +4,7 @@ import type { ProductComparison } from "./compare";
 import { type Change, changeLabels, changes } from "./vocabulary";
 
 interface ChangesTableProps {
-  products: readonly ProductComparison[];
+  products: readonly Pick<ProductComparison, "name" | "counts">[];
   linkTo: (rows: { change: Change; product: string }) => string;
 }
 

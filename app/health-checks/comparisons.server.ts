@@ -1,7 +1,8 @@
 import { type Comparison, comparePairings, comparePlaces, type ProductComparison } from "./compare";
 import { findPrevious, findVisible, type HealthCheckRow } from "./health-check.server";
 import { wantedOf } from "./moved-checks.server";
-import { type MovedCheck, type MovedQuery, pairOf, selectMoved } from "./pairings.server";
+import { type MovedCheck, type MovedQuery, type Pair, pairOf, selectMoved } from "./pairings.server";
+import type { Formula } from "./score";
 import type { NamedChange } from "./vocabulary";
 
 export type { MovedCheck } from "./pairings.server";
@@ -30,15 +31,22 @@ export async function compareDates(customerId: string, from: string, to: string)
 }
 
 export async function compareHealthChecks(before: HealthCheckRow, after: HealthCheckRow): Promise<DatedComparison> {
-  const { pairings, before: counted, moved } = await pairOf(before.id, after.id);
+  const pair = await pairOf(before.id, after.id);
   const formulas = { before: before.formula, after: after.formula };
-  return {
-    from: before.date,
-    to: after.date,
-    ...comparePairings(pairings, formulas),
-    moved,
-    products: comparePlaces(pairings, counted, formulas),
-  };
+  return { from: before.date, to: after.date, ...scored(pair, formulas), moved: pair.moved };
+}
+
+/** Of a pair that is kept, its scores are too: they hang on nothing else but the formulas. */
+const kept = new WeakMap<Pair, { by: string; scores: Comparison & { products: ProductComparison[] } }>();
+
+function scored(pair: Pair, formulas: { before: Formula; after: Formula }) {
+  const by = JSON.stringify(formulas);
+  const known = kept.get(pair);
+  if (known?.by === by) return known.scores;
+  const { pairings, before } = pair;
+  const scores = { ...comparePairings(pairings, formulas), products: comparePlaces(pairings, before, formulas) };
+  kept.set(pair, { by, scores });
+  return scores;
 }
 
 export const comparedPerPage = 50;

@@ -36,9 +36,8 @@ interface FindingsTableProps {
     areaKey: string | null;
     status: Status;
     severity: Severity;
-    finding: string;
+    found: string;
     recommendation: string;
-    currentSetting: string;
     change: Change | null;
     followUp?: FollowUpStatus | null;
   }[];
@@ -138,7 +137,7 @@ export function FindingsTable(props: FindingsTableProps) {
           {findings.map((row) => (
             <Row key={row.line} mark={row.status === "fail" && row.severity === "critical" ? "alert" : undefined}>
               <RowHead>
-                <Link to={`${path}/findings/${row.line}${shown}`}>{row.title || row.areaName}</Link>
+                <Link to={`${path}/findings/${row.line}${shown}`}>{row.title}</Link>
               </RowHead>
               <Cell label="Technology Area">
                 <span className="cluster">
@@ -156,8 +155,8 @@ export function FindingsTable(props: FindingsTableProps) {
                 <SeverityWord severity={row.severity} />
               </Cell>
               <Cell label="Found">
-                <span>{row.finding || row.currentSetting || "–"}</span>
-                {row.recommendation && row.status !== "pass" && <p className="small muted">{row.recommendation}</p>}
+                <span>{row.found || "–"}</span>
+                {row.recommendation && <p className="small muted">{row.recommendation}</p>}
               </Cell>
               {followsUp && (
                 <Cell label="Follow-up">

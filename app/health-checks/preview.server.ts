@@ -3,6 +3,7 @@ import { getDraft } from "./drafts.server";
 import { listDraftFindings, withFollowUps } from "./findings.server";
 import type { findingsFilter } from "./findings-filter";
 import { reportPictures } from "./report-pictures";
+import { shownComparison, shownFindings } from "./report-shown";
 import { getDraftReport, listDates } from "./reports.server";
 import { listTopRisks } from "./top-risks.server";
 
@@ -22,11 +23,11 @@ export async function getPreview(id: string, filter: ReturnType<typeof findingsF
     report,
     dates,
     steps,
-    comparison,
+    comparison: comparison && shownComparison(comparison),
     executiveSummary: shownSummary(draft, report, risks),
     pictures: reportPictures(report, dates, comparison),
     risks,
-    findings: findings && (await withFollowUps(customer.id, findings)),
+    findings: findings && shownFindings(await withFollowUps(customer.id, findings)),
   };
 }
 

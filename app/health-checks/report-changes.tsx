@@ -17,7 +17,7 @@ interface ReportChangesProps {
   to: string;
   counts: Record<Change, number>;
   moved: Record<NamedChange, readonly Moved[]>;
-  products: readonly ProductComparison[];
+  products: readonly Pick<ProductComparison, "name" | "counts">[];
   picture: { middle: number; bars: readonly SwingBar[] } | null;
 }
 

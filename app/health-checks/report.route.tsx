@@ -9,6 +9,7 @@ import { findingsFilter } from "~/health-checks/findings-filter";
 import { listNextSteps } from "~/health-checks/next-steps.server";
 import { ReportBody } from "~/health-checks/report-body";
 import { reportPictures } from "~/health-checks/report-pictures";
+import { shownComparison, shownFindings } from "~/health-checks/report-shown";
 import { getReport, listDates } from "~/health-checks/reports.server";
 import { listTopRisks } from "~/health-checks/top-risks.server";
 import { today } from "~/infra/calendar";
@@ -29,6 +30,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { healthCheckId, customerId: _, executiveSummary, ...shown } = report;
   const dates = await listDates(customer.id);
   const comparison = await compareWithPrevious(customer.id, date);
+  const findings = await listFindings(customer.id, date, filter);
   return json({
     base: `/customers/${customer.slug}/health-checks`,
     date,
@@ -40,9 +42,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     summary: parseMarkdown(executiveSummary),
     steps: await listNextSteps(healthCheckId),
     risks: await listTopRisks(healthCheckId, report.formula),
-    comparison,
+    comparison: comparison && shownComparison(comparison),
     sort: filter.sort,
-    findings: await listFindings(customer.id, date, filter),
+    findings: findings && shownFindings(findings),
   });
 }
 

@@ -1,5 +1,5 @@
 import { useFetcher } from "@remix-run/react";
-import { type MouseEvent, useState } from "react";
+import { type MouseEvent, useEffect, useState } from "react";
 import { createPortal } from "react-dom";
 import { type HelpAnswer, HelpPanel } from "./help-panel";
 import { Link } from "./link";
@@ -12,14 +12,12 @@ interface HelpLinkProps {
 
 /** The `?` beside a term: a real link, named "Help: " and the term; with a script it opens beside the page instead. */
 export function HelpLink({ to, about }: HelpLinkProps) {
-  const { load, data } = useFetcher<HelpAnswer | null>();
   const [opener, setOpener] = useState<HTMLAnchorElement | null>(null);
   const open = (event: MouseEvent<HTMLAnchorElement>) => {
     // Another tab or window is what was asked for then.
     if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     setOpener(event.currentTarget);
-    load(`${to}?panel`);
   };
   const close = () => {
     setOpener(null);
@@ -30,7 +28,14 @@ export function HelpLink({ to, about }: HelpLinkProps) {
       <Link className="help-link" to={to} aria-label={`Help: ${about}`} onClick={open}>
         ?
       </Link>
-      {opener && createPortal(<HelpPanel to={to} about={about} answer={data} onClose={close} />, document.body)}
+      {opener && createPortal(<OpenHelp to={to} about={about} onClose={close} />, document.body)}
     </>
   );
+}
+
+/** Fetches only once it is opened: with a hundred question marks on a page, as many fetchers took a tenth of its drawing. */
+function OpenHelp({ to, about, onClose }: HelpLinkProps & { onClose: () => void }) {
+  const { load, data } = useFetcher<HelpAnswer | null>();
+  useEffect(() => load(`${to}?panel`), [load, to]);
+  return <HelpPanel to={to} about={about} answer={data} onClose={onClose} />;
 }
