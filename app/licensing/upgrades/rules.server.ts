@@ -1,4 +1,6 @@
+import { hasManyCustomers } from "~/access/many-customers.server";
 import { db } from "~/infra/db.server";
+import { keeping } from "~/infra/kept.server";
 import type { Prisma } from "~/infra/prisma/client";
 import { getCatalogue } from "~/licensing/catalogue/catalogue.server";
 import { isRequestable } from "~/licensing/catalogue/graph";
@@ -33,7 +35,7 @@ export async function listRules(filter: RuleFilter, now = new Date()) {
     take: pageSize,
     select: columns,
   });
-  const [touched, dismissed] = await Promise.all([countTouchedBy(rules, now), countDismissals(rules)]);
+  const [touched, dismissed] = await Promise.all([countTouched(rules, now), countDismissals(rules)]);
   return {
     found,
     total,
@@ -45,6 +47,15 @@ export async function listRules(filter: RuleFilter, now = new Date()) {
       dismissed: dismissed.get(rule.id) ?? 0,
     })),
   };
+}
+
+const keep = keeping<Map<string, number>>(60_000);
+
+/** Where there are many customers, as it was within the last minute: a rule that was changed is counted anew. */
+async function countTouched(rules: readonly { id: string; sku: string; version: number }[], now: Date) {
+  const reckon = () => countTouchedBy(rules, now);
+  if (!(await hasManyCustomers())) return reckon();
+  return keep(rules.map(({ id, version }) => `${id} ${version}`).join(), reckon);
 }
 
 export type ListedRule = Awaited<ReturnType<typeof listRules>>["rules"][number];
