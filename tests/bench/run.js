@@ -28,6 +28,8 @@ const sizes = asked.quick ? [10, 100, largest] : [10, 100, 1_000, largest];
 const how = asked.quick ? { rounds: 3, roundMs: 300 } : { rounds: 5, roundMs: 700 };
 const app = "build/server/server.js";
 
+// The servers end with us, however that comes about.
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(130));
 if (!existsSync(app)) throw new Error("Build first: npm run build");
 if (asked.soak) await runSoak();
 else await runScenarios();
