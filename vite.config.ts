@@ -35,6 +35,7 @@ const serverEntries: Plugin = {
                 "import-worker": "app/health-checks/import.worker.ts",
                 "report-worker": "app/health-checks/report/report.worker.ts",
                 "backup-worker": "app/jobs/backup/backup.worker.ts",
+                "replica-worker": "app/infra/replica.worker.ts",
               },
               output: { entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js" },
             },

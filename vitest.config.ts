@@ -11,6 +11,7 @@ export default defineConfig({
       "scripts/**/*.test.ts",
       "tests/*.test.ts",
       "tests/attacks/*.test.ts",
+      "tests/beyond/*.test.ts",
     ],
     exclude: ["tests/e2e/**"],
     globalSetup: ["tests/support/global-setup.ts", "tests/support/replica-primary.ts"],

@@ -3,12 +3,14 @@ import { createDatabase, type Database } from "~/infra/libsql-database.server";
 import { placeOf } from "~/infra/libsql-place.server";
 
 export type { Reads, Tx } from "~/infra/libsql-database.server";
+export type { Distance } from "~/infra/libsql-distance.server";
 export {
   DatabaseBusy,
   DatabaseDamaged,
   DatabaseFull,
   DatabaseReadOnly,
   DatabaseRefused,
+  DatabaseUnreachable,
 } from "~/infra/libsql-errors.server";
 
 // Vite evaluates this module again after an edit; the connections of before must not pile up.
@@ -33,3 +35,6 @@ export const closeDatabase = database.closeDatabase;
 
 /** Whether the database answers and has every migration of this build. */
 export const databaseReady = database.databaseReady;
+
+/** What there is to know of a primary on another machine; null where the database is a file of this one. */
+export const distance = database.distance;

@@ -1,13 +1,14 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { happenings } from "./happenings.server";
 import { type Connection, LibSqlAdapter } from "./libsql-adapter.server";
-import { nameFault } from "./libsql-errors.server";
+import { Distance } from "./libsql-distance.server";
+import { DatabaseUnreachable, nameFault } from "./libsql-errors.server";
 import { FileConnection } from "./libsql-file.server";
 import type { Place } from "./libsql-place.server";
 import { onlyReading } from "./libsql-reader.server";
-import { connectToReplica, connectToServer } from "./libsql-remote.server";
+import { connectToServer } from "./libsql-remote.server";
+import { FETCH_EVERY_MS } from "./libsql-replica.server";
 import { FileWatch, refuseUnsound } from "./libsql-soundness.server";
-import { log } from "./log.server";
 import { everyMigrationApplied, migrate } from "./migrations.server";
 import { type Prisma, PrismaClient } from "./prisma/client";
 
@@ -35,6 +36,8 @@ export interface Database {
   openDatabase(): Promise<void>;
   closeDatabase(): Promise<void>;
   databaseReady(): Promise<boolean>;
+  /** What there is to know of a primary on another machine; null where the database is a file of this one. */
+  distance: Distance | null;
 }
 
 /** Nobody waits longer than this for another process's write lock. */
@@ -43,7 +46,11 @@ const PATIENCE_MS = 5_000;
 const LONGEST_TRANSACTION_MS = 30_000;
 
 /** A database with its two connections, one to read and one to write; neither is opened before its first use. */
-export function createDatabase(place: Place, { patienceMs = PATIENCE_MS } = {}): Database {
+export function createDatabase(
+  place: Place,
+  { patienceMs = PATIENCE_MS, fetchEveryMs = FETCH_EVERY_MS } = {},
+): Database {
+  const distance = place.kind === "file" ? null : new Distance(place, fetchEveryMs);
   /** The transaction, if any, on whose behalf the current code runs; code that outlives it finds it closed. */
   const underway = new AsyncLocalStorage<{ open: boolean }>();
   const insideTransaction = () => underway.getStore()?.open === true;
@@ -52,11 +59,13 @@ export function createDatabase(place: Place, { patienceMs = PATIENCE_MS } = {}):
 
   const readers = new LibSqlAdapter(() =>
     onlyReading(
-      connectReader(place, () => patienceMs),
+      connectReader(place, () => patienceMs, distance),
       insideTransaction,
     ),
   );
-  const writers = new LibSqlAdapter(() => connectWriter(place, () => patienceMs - (performance.now() - askedAt)));
+  const writers = new LibSqlAdapter(() =>
+    connectWriter(place, () => patienceMs - (performance.now() - askedAt), distance),
+  );
   // Errors in short: the long form quotes the source, and with it what somebody typed.
   const reader = new PrismaClient({ adapter: readers, errorFormat: "minimal" });
   const writer = new PrismaClient({
@@ -64,6 +73,8 @@ export function createDatabase(place: Place, { patienceMs = PATIENCE_MS } = {}):
     errorFormat: "minimal",
     transactionOptions: { maxWait: 2 * PATIENCE_MS, timeout: LONGEST_TRANSACTION_MS },
   });
+
+  const far = place.kind === "replica" && distance ? farReader(place, insideTransaction, distance) : null;
 
   let lastInLine: Promise<unknown> = Promise.resolve();
   /** When the transaction whose turn it is was asked for: time in line is part of its patience. */
@@ -89,42 +100,53 @@ export function createDatabase(place: Place, { patienceMs = PATIENCE_MS } = {}):
       watch.mustBeInPlace();
       const outcome = await underway.run(transaction, () => writer.$transaction(work));
       isDone = true;
-      await followWriter();
       return outcome;
     } catch (error) {
       throw nameFault(error);
     } finally {
       transaction.open = false;
+      distance?.noteOwnWrite();
       happenings.transaction.publish({ ms: performance.now() - started, isDone });
     }
   }
 
-  /** A replica must show what has just been written; what it misses now, it fetches at its next interval. */
-  async function followWriter(): Promise<void> {
-    try {
-      await readers.connection?.sync();
-    } catch (error) {
-      log.warn({ err: error }, "the replica could not follow a write");
-    }
-  }
-
   async function openDatabase(): Promise<void> {
-    await refuseUnsound(() => connectWriter(place, () => patienceMs), place);
-    await migrate(() => connectWriter(place, () => patienceMs), place);
+    await refuseUnsound(() => connectWriter(place, () => patienceMs, distance), place);
+    if (place.kind === "replica" && distance) await openCopy(place, distance);
+    else await migrate(() => connectWriter(place, () => patienceMs, distance), place);
     await writer.$connect();
     await reader.$connect();
     watch.begin();
+  }
+
+  /** With the primary away, a copy that has all of this build's migrations is still good to be read. */
+  async function openCopy(replica: Place, distance: Distance): Promise<void> {
+    let lost: DatabaseUnreachable | undefined;
+    try {
+      await migrate(() => connectWriter(replica, () => patienceMs, distance), replica);
+    } catch (error) {
+      if (!(error instanceof DatabaseUnreachable)) throw error;
+      lost = error;
+    }
+    await distance.openCopy(async () => {
+      await reader.$connect();
+      return readers.connection !== undefined && everyMigrationApplied(readers.connection);
+    }, lost);
+    if (lost) distance.noteCopyOf(await reader.writeCounter.findFirst());
   }
 
   async function closeDatabase(): Promise<void> {
     await lastInLine;
     migrated = false;
     await reader.$disconnect();
+    await far?.$disconnect();
     await writer.$disconnect();
+    await distance?.close();
   }
 
   async function databaseReady(): Promise<boolean> {
     try {
+      if (distance && !distance.isOpen) return false;
       await reader.$connect();
       if (!readers.connection || !watch.isInPlace) return false;
       if (migrated) await readers.connection.execute(`SELECT 1 FROM "_prisma_migrations" LIMIT 1`);
@@ -135,16 +157,33 @@ export function createDatabase(place: Place, { patienceMs = PATIENCE_MS } = {}):
     }
   }
 
-  return { db: reader, transact, openDatabase, closeDatabase, databaseReady };
+  const db = far && distance ? nearOrFar(reader, far, () => distance.readsFar()) : reader;
+  return { db, transact, openDatabase, closeDatabase, databaseReady, distance };
 }
 
-function connectReader(place: Place, patience: () => number): Connection {
-  if (place.kind === "file") return new FileConnection({ path: place.path, readOnly: true, patience });
-  if (place.kind === "replica") return connectToReplica(place.path, place.server);
-  return connectToServer(place.server);
+function connectReader(place: Place, patience: () => number, distance: Distance | null): Connection {
+  if (place.kind === "remote") return connectToServer(place.server, distance?.reading);
+  // A copy is a file as any other: a thread of its own keeps it up to date.
+  return new FileConnection({ path: place.path, readOnly: true, patience });
 }
 
-function connectWriter(place: Place, patience: () => number): Connection {
+function connectWriter(place: Place, patience: () => number, distance: Distance | null): Connection {
   if (place.kind === "file") return new FileConnection({ path: place.path, readOnly: false, patience });
-  return connectToServer(place.server);
+  return connectToServer(place.server, { ...distance?.writing, patience });
+}
+
+function farReader(place: Exclude<Place, { kind: "file" }>, insideTransaction: () => boolean, distance: Distance) {
+  const connect = () => onlyReading(connectToServer(place.server, distance.reading), insideTransaction);
+  return new PrismaClient({ adapter: new LibSqlAdapter(connect), errorFormat: "minimal" });
+}
+
+/** Asked at each use, so that Prisma never joins the questions of two requests that read from different places. */
+function nearOrFar(near: PrismaClient, far: PrismaClient, readsFar: () => boolean): PrismaClient {
+  return new Proxy(near, {
+    get(_target, property) {
+      const chosen = readsFar() ? far : near;
+      const value: unknown = Reflect.get(chosen, property);
+      return typeof value === "function" ? value.bind(chosen) : value;
+    },
+  });
 }

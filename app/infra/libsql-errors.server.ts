@@ -37,6 +37,25 @@ export class DatabaseRefused extends Error {
   override name = "DatabaseRefused";
 }
 
+/** The primary cannot be reached, or has not answered in time. */
+export class DatabaseUnreachable extends Error {
+  override name = "DatabaseUnreachable";
+  /** Whether anything had been sent before the contact was lost. */
+  readonly wasSent: boolean;
+  /** Whether it was the commit that got no answer: then nobody knows whether the change was kept. */
+  readonly mayBeKept: boolean;
+  constructor({ wasSent = false, mayBeKept = false, ...options }: ErrorOptions & Lost = {}) {
+    super("The primary database cannot be reached.", options);
+    this.wasSent = wasSent;
+    this.mayBeKept = mayBeKept;
+  }
+}
+
+interface Lost {
+  wasSent?: boolean;
+  mayBeKept?: boolean;
+}
+
 const BUSY = 5;
 const READONLY = 8;
 const IOERR = 10;
@@ -52,6 +71,13 @@ const PRIMARY_CODE = 0xff;
 
 export function isBusy(error: unknown): boolean {
   return resultCode(error) === BUSY;
+}
+
+/** How a server says that it gave up a transaction that took too long: nothing of it was kept. */
+const TAKEN_BACK = /^(?:STREAM_EXPIRED|TRANSACTION_(?:CLOSED|TIMEOUT|BUSY)|HRANA_CLOSED_ERROR)$/;
+
+export function isTakenBack(error: unknown): boolean {
+  return error instanceof LibsqlError && TAKEN_BACK.test(error.code);
 }
 
 /** Names the conditions that the server answers for, whatever Prisma wrapped them in; all else stays as it is. */

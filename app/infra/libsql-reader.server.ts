@@ -8,7 +8,7 @@ const READING = /^\s*(?:SELECT|PRAGMA|EXPLAIN|WITH(?![\s\S]*\b(?:INSERT|REPLACE|
 export function onlyReading(connection: Connection, insideTransaction: () => boolean): Connection {
   const read = async (statement: InStatement) => {
     if (insideTransaction()) throw new Error("`db` inside transact(): read through `tx`, which sees its changes.");
-    if (!READING.test(textOf(statement))) throw refusal();
+    if (!isReading(statement)) throw refusal();
     return connection.execute(statement);
   };
   return {
@@ -24,6 +24,11 @@ export function onlyReading(connection: Connection, insideTransaction: () => boo
     sync: () => connection.sync(),
     close: () => connection.close(),
   };
+}
+
+/** Whether a statement only reads. */
+export function isReading(statement: InStatement): boolean {
+  return READING.test(textOf(statement));
 }
 
 function textOf(statement: InStatement): string {

@@ -14,7 +14,11 @@ export async function startHranaServer(
   answerOther: (request: IncomingMessage, response: ServerResponse) => Promise<boolean> = async () => false,
 ) {
   const streams = new Map<string, Stream>();
-  const seen = { streams: 0, unauthorised: 0, atOnce: 0 };
+  /** How far away it is, and what becomes of an answer whose request holds this text: it was done, and is not heard of. */
+  const conditions: { delayMs: number; lostAnswer: string | null } = { delayMs: 2, lostAnswer: null };
+  const seen = { streams: 0, requests: 0, unauthorised: 0, atOnce: 0 };
+  const lost = new WeakSet<IncomingMessage>();
+  const isLost = (request: IncomingMessage) => lost.has(request);
   let underway = 0;
 
   async function answer(request: IncomingMessage): Promise<[status: number, body: object]> {
@@ -23,7 +27,10 @@ export async function startHranaServer(
       seen.unauthorised += 1;
       return [401, { message: "The token is not the server's", code: "AUTH_JWT_INVALID" }];
     }
-    const { baton, requests } = JSON.parse(await text(request)) as Pipeline;
+    seen.requests += 1;
+    const sent = await text(request);
+    if (conditions.lostAnswer && sent.includes(conditions.lostAnswer)) lost.add(request);
+    const { baton, requests } = JSON.parse(sent) as Pipeline;
     const stream = baton ? streams.get(baton) : new Stream(file);
     if (!stream) return [400, { message: "Received an invalid baton", code: "STREAM_EXPIRED" }];
     if (baton) streams.delete(baton);
@@ -38,17 +45,22 @@ export async function startHranaServer(
   }
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (await answerOther(request, response)) return;
     underway += 1;
     seen.atOnce = Math.max(seen.atOnce, underway);
     // Far enough away for requests that are sent together to be here together.
-    await sleep(2);
-    const [status, body] = await answer(request);
+    await sleep(conditions.delayMs);
+    const answered = (await answerOther(request, response)) ? null : await answer(request);
     underway -= 1;
+    if (!answered) return;
+    const [status, body] = answered;
+    if (isLost(request)) return void response.destroy();
     response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
   }
 
-  const server = createServer((request, response) => void serve(request, response));
+  const server = createServer((request, response) => {
+    // Who goes away in the midst of a question needs no answer.
+    serve(request, response).catch(() => response.destroy());
+  });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
   const port = typeof address === "object" && address ? address.port : 0;
@@ -57,6 +69,22 @@ export async function startHranaServer(
     url: `http://127.0.0.1:${port}`,
     authToken,
     seen,
+    conditions,
+    /** Forgets what is under way, as a server does with a stream that was idle for too long. */
+    expireStreams() {
+      for (const stream of streams.values()) stream.close();
+      streams.clear();
+    },
+    /** Nobody listens any more; what was promised stands in the file. */
+    async goAway() {
+      for (const stream of streams.values()) stream.close();
+      streams.clear();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+    async comeBack() {
+      await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
+    },
     async stop() {
       for (const stream of streams.values()) stream.close();
       server.closeAllConnections();

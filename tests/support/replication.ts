@@ -13,12 +13,23 @@ const FRAME_HEADER = 24;
  * The frames it hands out are those of the file's own write-ahead log, which is therefore never folded into the file.
  */
 export function startReplication(file: string) {
+  /** What is handed out is at least this old. */
+  const conditions = { lagMs: 0 };
   const keeper = new Database(file);
   keeper.exec("PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0; PRAGMA user_version = 1");
   const log = openSync(`${file}-wal`, "r");
   const logId = randomUUID();
   const frames: Buffer[] = [];
   let committed = -1;
+  const commits: { upTo: number; seenAt: number }[] = [];
+
+  /** Up to where replicas may know the log by now. */
+  function known(): number {
+    readLog();
+    if (commits.at(-1)?.upTo !== committed) commits.push({ upTo: committed, seenAt: performance.now() });
+    const latest = performance.now() - conditions.lagMs;
+    return commits.findLast(({ seenAt }) => seenAt <= latest)?.upTo ?? -1;
+  }
 
   function readLog(): void {
     const { size } = fstatSync(log);
@@ -40,17 +51,16 @@ export function startReplication(file: string) {
 
   const calls: Record<string, (request: Buffer) => Buffer> = {
     Hello() {
-      readLog();
-      return Buffer.concat([bytes(1, logId), integer(2, 0), bytes(3, logId), bytes(4, logId), integer(5, committed)]);
+      return Buffer.concat([bytes(1, logId), integer(2, 0), bytes(3, logId), bytes(4, logId), integer(5, known())]);
     },
     BatchLogEntries(request) {
-      readLog();
       const next = firstInteger(request);
-      return Buffer.concat(frames.slice(next, committed + 1).map((frame) => bytes(1, bytes(1, frame))));
+      return Buffer.concat(frames.slice(next, known() + 1).map((frame) => bytes(1, bytes(1, frame))));
     },
   };
 
   return {
+    conditions,
     /** Answers a call of a replica; false where the request is none. */
     async answer(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
       const call = calls[request.url?.split("/").pop() ?? ""];
