@@ -1,7 +1,14 @@
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import { sealUnsealed } from "~/audit/chain.server";
 import { sweepCutOffDrafts } from "~/health-checks/upload.server";
-import { closeDatabase, DatabaseRefused, databaseReady, openDatabase } from "~/infra/db.server";
+import {
+  closeDatabase,
+  DatabaseRefused,
+  DatabaseUnreachable,
+  databaseReady,
+  distance,
+  openDatabase,
+} from "~/infra/db.server";
 import { env } from "~/infra/env.server";
 import { log } from "~/infra/log.server";
 import { MigrationRefused } from "~/infra/migrations.server";
@@ -10,6 +17,8 @@ import { startJobs } from "~/jobs/runner.server";
 import { startMailWorker } from "~/mail/worker.server";
 import { FirstAdminRefused, seed } from "../prisma/seed/seed.server";
 import { createServer, type PortalServer, type ServerOptions } from "./create-server";
+import { describeDatabase } from "./describe-database";
+import { ownWrites } from "./own-writes";
 import { secretRoutesOf } from "./secret-routes";
 
 interface Boot extends Pick<ServerOptions, "files"> {
@@ -37,6 +46,8 @@ export async function boot({ build, files, development = false }: Boot) {
     log,
     handle,
     isReady: databaseReady,
+    ownWrites: ownWrites(distance),
+    describe: () => describeDatabase(distance),
     secretRoutes: secretRoutesOf(typeof build === "function" ? await build() : build),
     ...(files && { files }),
     development,
@@ -50,8 +61,8 @@ export async function boot({ build, files, development = false }: Boot) {
   const background: Background[] = [worker];
   endOnSignals(server, background);
   await listen(server);
-  log.info(`CM360 serves at ${env.APP_URL}`);
-  await sweepCutOffDrafts();
+  log.info(`CM360 serves at ${env.APP_URL}, ${describeDatabase(distance)}`);
+  await whilePrimaryIsThere(sweepCutOffDrafts);
   background.push(startJobs(jobs));
   const { METRICS_PORT: port, METRICS_HOST: host } = env;
   if (!port) return;
@@ -61,9 +72,18 @@ export async function boot({ build, files, development = false }: Boot) {
 
 async function prepare() {
   await openDatabase();
-  await sealUnsealed();
-  await seed();
+  await whilePrimaryIsThere(sealUnsealed);
+  await whilePrimaryIsThere(seed);
   return startMailWorker();
+}
+
+/** A machine that reads from a copy starts without its primary; what it would put right there, another does, or its next start. */
+async function whilePrimaryIsThere(work: () => Promise<unknown>) {
+  try {
+    await work();
+  } catch (error) {
+    if (!(distance?.copy && error instanceof DatabaseUnreachable)) throw error;
+  }
 }
 
 function listen({ http }: PortalServer) {

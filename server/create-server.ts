@@ -6,6 +6,7 @@ import { requestContext } from "~/infra/request-context.server";
 import { accessLog } from "./access-log";
 import type { Refusal } from "./admission";
 import { Connections } from "./connections";
+import type { OwnWrites } from "./own-writes";
 import { refuse, refuseConnection } from "./refuse";
 import { newNonce, securityHeaders } from "./security-headers";
 import { contextOf, serve } from "./serve";
@@ -18,6 +19,10 @@ export interface ServerOptions {
   handle(request: Request): Promise<Response>;
   /** Whether pages can be served: asked by /healthz. */
   isReady(): Promise<boolean>;
+  /** Where readers may be shown a copy of the database: what keeps them from a picture older than their own changes. */
+  ownWrites?: OwnWrites | null;
+  /** Where the database is and how that goes, in a line for /healthz. */
+  describe?(): string;
   /** Answers what is a file, and says whether it was one. In development, Vite's. */
   files?(request: IncomingMessage, response: ServerResponse): boolean | Promise<boolean>;
   development?: boolean;

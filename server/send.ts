@@ -9,7 +9,8 @@ export async function send(answer: Response, request: IncomingMessage, response:
   for (const [name, value] of answer.headers) {
     if (name !== "set-cookie") response.setHeader(name, value);
   }
-  const cookies = answer.headers.getSetCookie();
+  const own = response.getHeader("Set-Cookie")?.toString();
+  const cookies = [...(own ? [own] : []), ...answer.headers.getSetCookie()];
   if (cookies.length > 0) response.setHeader("Set-Cookie", cookies);
   // Pages depend on who asks: what a route does not expressly share is kept nowhere, not even for the Back button.
   if (!answer.headers.has("Cache-Control")) response.setHeader("Cache-Control", "no-store");

@@ -41,8 +41,10 @@ export async function serve(
 async function answer(request: IncomingMessage, response: ServerResponse, options: ServerOptions) {
   const path = pathOf(request.url ?? "");
   const isRead = request.method === "GET" || request.method === "HEAD";
-  if (isRead && path === "/livez") return void answerHealth(response, true);
-  if (isRead && path === "/healthz") return void answerHealth(response, await options.isReady().catch(() => false));
+  if (isRead && path === "/livez") return void answerHealth(response, true, options);
+  if (isRead && path === "/healthz") {
+    return void answerHealth(response, await options.isReady().catch(() => false), options);
+  }
 
   const refusal = refusalOf(request, options.site);
   if (refusal) return refusal;
@@ -53,12 +55,12 @@ async function answer(request: IncomingMessage, response: ServerResponse, option
   return answerPage(request, response, options);
 }
 
-function answerHealth(response: ServerResponse, isWell: boolean) {
+function answerHealth(response: ServerResponse, isWell: boolean, { describe }: ServerOptions) {
   response.statusCode = isWell ? 200 : 503;
   response.setHeader("Cache-Control", "no-store");
   response.setHeader("Content-Type", "text/plain; charset=utf-8");
   if (!isWell) response.setHeader("Retry-After", "5");
-  response.end(isWell ? "ok\n" : "not ready\n");
+  response.end(`${isWell ? "ok" : "not ready"}\n${describe ? `${describe()}\n` : ""}`);
 }
 
 async function answerPage(request: IncomingMessage, response: ServerResponse, options: ServerOptions) {
@@ -66,7 +68,11 @@ async function answerPage(request: IncomingMessage, response: ServerResponse, op
     site: options.site,
     bodyTimeout: options.bodyTimeout ?? 30_000,
   });
+  const refusal = await options.ownWrites?.before(webRequest);
+  if (refusal) return refusal;
   const page = await options.handle(webRequest);
+  const written = await options.ownWrites?.after(webRequest, page);
+  if (written) response.setHeader("Set-Cookie", written);
   if (response.destroyed) return null;
 
   upload?.release();
@@ -100,6 +106,6 @@ function retryAfterOf(page: Response): Record<string, string> {
   return seconds ? { "Retry-After": seconds } : {};
 }
 
-function asRefusal({ status, retryAfter }: Failure): Refusal {
-  return { status, reason: "failure", ...(retryAfter && { headers: { "Retry-After": String(retryAfter) } }) };
+function asRefusal({ status, retryAfter, cause }: Failure): Refusal {
+  return { status, reason: cause ?? "failure", ...(retryAfter && { headers: { "Retry-After": String(retryAfter) } }) };
 }

@@ -1,9 +1,10 @@
 import { createCookie } from "@remix-run/node";
 import type { Actor } from "~/access/actor";
 import { closeViews, type ViewRow, viewOf } from "~/access/views.server";
-import { db, type Tx, transact } from "~/infra/db.server";
+import { DatabaseUnreachable, db, distance, type Tx, transact } from "~/infra/db.server";
 import { env } from "~/infra/env.server";
-import { clientAddress, oncePerRequest } from "~/infra/request-context.server";
+import { log } from "~/infra/log.server";
+import { clientAddress, oncePerRequest, requestContext } from "~/infra/request-context.server";
 import { digest, newToken } from "~/infra/secrets.server";
 import { getSecuritySettings, securitySettingsKey } from "~/infra/security-settings.server";
 
@@ -143,12 +144,27 @@ async function readActor(tokenHash: string, isReading: boolean): Promise<Actor |
 }
 
 async function noteSeen(sessionId: string) {
-  await transact((tx) => tx.session.updateMany({ where: { id: sessionId }, data: { lastSeenAt: new Date() } }));
+  const note = () =>
+    transact((tx) => tx.session.updateMany({ where: { id: sessionId }, data: { lastSeenAt: new Date() } }));
+  if (!distance) return note();
+  // With the primary far away nobody waits for it, and once is enough until the copy shows it.
+  const now = Date.now();
+  if (now - (notedAt.get(sessionId) ?? 0) < seenResolution) return;
+  if (notedAt.size > 10_000) notedAt.clear();
+  notedAt.set(sessionId, now);
+  void requestContext.exit(note).catch((error: unknown) => {
+    notedAt.delete(sessionId);
+    if (!(error instanceof DatabaseUnreachable)) log.warn({ err: error }, "a session's last use was not noted");
+  });
 }
+
+const notedAt = new Map<string, number>();
 
 const secure = env.APP_URL.startsWith("https:");
 
-const sessionCookie = createCookie(secure ? "__Host-session" : "session", {
+export const sessionCookieName = secure ? "__Host-session" : "session";
+
+const sessionCookie = createCookie(sessionCookieName, {
   httpOnly: true,
   path: "/",
   sameSite: "lax",

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import path from "node:path";
 import type { Worker } from "node:worker_threads";
+import { DatabaseRefused } from "./libsql-errors.server";
 import type { Place } from "./libsql-place.server";
 import { log } from "./log.server";
 import type { CopyTask, Order, Round } from "./replica.worker";
@@ -149,18 +150,13 @@ const ENDINGS = ["", "-wal", "-shm", "-info", POSITION];
 function claimFile(file: string): boolean {
   const isCopy = existsSync(file + POSITION) || existsSync(`${file}-info`);
   if (existsSync(file) && !existsSync(file + CLAIM) && !isCopy) {
-    throw new NotACopy(
+    throw new DatabaseRefused(
       `${file} is a database of its own and no copy: set DATABASE_URL to a file that does not exist yet.`,
     );
   }
   mkdirSync(path.dirname(file), { recursive: true });
   writeFileSync(file + CLAIM, "CM360 may delete this copy and make it anew.\n");
   return existsSync(file) && isCopy;
-}
-
-/** The copy's file is not one that may be overwritten; the message says why. */
-export class NotACopy extends Error {
-  override name = "NotACopy";
 }
 
 function serverOf({ server }: Replica): Pick<CopyTask, "url" | "authToken"> {

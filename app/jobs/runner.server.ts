@@ -1,4 +1,4 @@
-import { type Tx, transact } from "~/infra/db.server";
+import { DatabaseUnreachable, type Tx, transact } from "~/infra/db.server";
 import { withLease } from "~/infra/lease.server";
 import { log } from "~/infra/log.server";
 import { reportable } from "~/infra/reportable";
@@ -28,6 +28,8 @@ export function startJobs(jobs: readonly Job[], clock: () => Date = () => new Da
     for (const job of jobs) {
       if (isStopped) return;
       await runIfDue(job, now, clock).catch((error: unknown) => {
+        // The way to the primary has its own word in the log, once.
+        if (error instanceof DatabaseUnreachable) return;
         log.error({ err: error, job: job.name }, "a job could not be looked after");
       });
     }

@@ -1,3 +1,4 @@
+import { DatabaseUnreachable } from "~/infra/db.server";
 import { log } from "~/infra/log.server";
 import { unseal } from "~/infra/secrets.server";
 import { bounceOf } from "~/mail/bounces.server";
@@ -155,5 +156,7 @@ function after(now: Date, ms: number): Date {
 }
 
 function logFailure(error: unknown): void {
+  // The way to the primary has its own word in the log, once.
+  if (error instanceof DatabaseUnreachable) return;
   log.error({ err: error }, "the mail worker will look again");
 }
