@@ -40,10 +40,11 @@ function Document({ context, url }: { context: EntryContext; url: string }) {
  * form that can be sent again.
  */
 function failureResponse(request: Request, failure: Failure, headers = new Headers()) {
-  const { status, retryAfter } = failure;
+  const { status, retryAfter, cause } = failure;
   if (retryAfter) headers.set("Retry-After", String(retryAfter));
   const unsent = unsentForm(request.url, failure);
-  return Response.json({ requestId: currentRequestId(), ...(unsent && { unsent }) }, { status, headers });
+  const data = { requestId: currentRequestId(), ...(cause && { cause }), ...(unsent && { unsent }) };
+  return Response.json(data, { status, headers });
 }
 
 /** A script's request fails as the document's does: with a status and a reference, and no word from inside. */

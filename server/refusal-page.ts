@@ -20,9 +20,25 @@ const texts: Record<Refusal["status"], [title: string, advice: string]> = {
   507: ["CM360 has no room to store this", "Nothing was changed. Tell Secure Dynamics the reference below."],
 };
 
+/** Where the status alone would not say it. */
+const textsByReason: Record<string, [title: string, advice: string]> = {
+  behind: [
+    "This page cannot be shown just now",
+    "CM360 has lost touch with the place where changes are kept. Yours are kept, and no older picture is shown. Wait a minute, then reload.",
+  ],
+  unreachable: [
+    "Changes cannot be saved just now",
+    "CM360 has lost touch with the place where changes are kept. Nothing was changed. Wait a minute, then try again.",
+  ],
+  unanswered: [
+    "It is not known whether this was saved",
+    "CM360 lost touch with the place where changes are kept in the moment of saving. Look whether your change is there.",
+  ],
+};
+
 /** A page for answers that Remix does not give: it needs nothing but one stylesheet, so it works when all else fails. */
-export function refusalPage(status: Refusal["status"], requestId: string) {
-  const [title, advice] = texts[status];
+export function refusalPage(refusal: Pick<Refusal, "status"> & { reason?: string }, requestId: string) {
+  const [title, advice] = textOf(refusal);
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -45,6 +61,10 @@ export function refusalPage(status: Refusal["status"], requestId: string) {
 }
 
 /** The same for a script, which shows it in the page that it stands in. */
-export function refusalText(status: Refusal["status"]) {
-  return texts[status].join(". ");
+export function refusalText(refusal: Pick<Refusal, "status"> & { reason?: string }) {
+  return textOf(refusal).join(". ");
+}
+
+function textOf({ status, reason = "" }: Pick<Refusal, "status"> & { reason?: string }) {
+  return textsByReason[reason] ?? texts[status];
 }

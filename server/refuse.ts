@@ -10,7 +10,7 @@ export async function refuse(refusal: Refusal, request: IncomingMessage, respons
   if (response.headersSent) return void response.destroy();
 
   const forScript = isDataRequest(request.url ?? "");
-  const body = Buffer.from(forScript ? refusalText(refusal.status) : refusalPage(refusal.status, requestId));
+  const body = Buffer.from(forScript ? refusalText(refusal) : refusalPage(refusal, requestId));
   response.statusCode = refusal.status;
   response.setHeader("Content-Type", `text/${forScript ? "plain" : "html"}; charset=utf-8`);
   response.setHeader("Content-Length", body.length);
@@ -33,7 +33,7 @@ export function refuseConnection(
   common: [string, string][],
   requestId: string,
 ) {
-  const body = refusalPage(status, requestId);
+  const body = refusalPage({ status }, requestId);
   const lines = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
     ...[...common, ...Object.entries(headers ?? {})].map(([name, value]) => `${name}: ${value}`),

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { formLimit } from "~/infra/form.server";
+import { keepPosted } from "~/infra/posted.server";
 import { hostOf } from "./admission";
 import { readBody, type StreamedBody, streamBody } from "./body";
 import { originOf, type Site } from "./site";
@@ -32,9 +33,11 @@ export async function toRequest(
   const limit = uploadLimitOf(request);
   if (limit !== null) {
     const upload = streamBody(request, limit);
+    keepPosted(headers, null);
     return { webRequest: new Request(url, { ...common, body: upload.stream, duplex: "half" }), upload };
   }
   const body = await readBody(request, formLimit, bodyTimeout);
+  keepPosted(headers, body);
   return { webRequest: new Request(url, { ...common, body }), upload: null };
 }
 

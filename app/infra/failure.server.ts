@@ -1,4 +1,12 @@
-import { DatabaseBusy, DatabaseDamaged, DatabaseFull, DatabaseReadOnly, nameFault } from "~/infra/libsql-errors.server";
+import {
+  DatabaseBusy,
+  DatabaseDamaged,
+  DatabaseFull,
+  DatabaseReadOnly,
+  DatabaseUnreachable,
+  nameFault,
+} from "~/infra/libsql-errors.server";
+import { isPosted, keptFields } from "~/infra/posted.server";
 import { requestContext } from "~/infra/request-context.server";
 
 /** How the outside learns that something failed on our side. */
@@ -6,6 +14,8 @@ export interface Failure {
   status: 500 | 503 | 507;
   /** Seconds after which it may work. */
   retryAfter?: number;
+  /** What people are told in words of its own. */
+  cause?: "unreachable" | "unanswered" | "behind";
 }
 
 /** A form that was sent in vain: where to, and what was typed, but for what must not stand in a page. */
@@ -38,7 +48,8 @@ export function notePosted(form: FormData): void {
 
 /** The form to be sent again once the fault has passed; null where none was posted, or where it would fail again. */
 export function unsentForm(url: string, { status }: Failure): Unsent | null {
-  const form = requestContext.getStore()?.memo.get(postedKey) as FormData | undefined;
+  // A guard that failed has read no form yet: then it is what came.
+  const form = (requestContext.getStore()?.memo.get(postedKey) as FormData | undefined) ?? keptFields();
   if (!form || status === 500) return null;
   const { pathname, searchParams } = new URL(url);
   searchParams.delete("_data");
@@ -61,7 +72,13 @@ interface Judgement {
 
 function judge(error: unknown): Judgement {
   const named = nameFault(error);
+  if (named instanceof DatabaseUnreachable) return { failure: { status: 503, retryAfter: 10, cause: causeOf(named) } };
   return faults.find(({ type }) => named instanceof type)?.judgement ?? { failure: { status: 500 } };
+}
+
+function causeOf({ mayBeKept }: DatabaseUnreachable) {
+  if (mayBeKept) return "unanswered";
+  return isPosted() ? "unreachable" : "behind";
 }
 
 const faults: { type: new () => Error; judgement: Judgement }[] = [

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { Closing } from "~/access/closing.server";
 import { ActingBar } from "./acting-bar";
+import { ChangesWaitBar } from "./changes-wait-bar";
 import { ClosingBar } from "./closing-bar";
 import { useCustomerFrame } from "./customer-frame";
 import { menuFor, type Reader, type Waiting } from "./menu";
@@ -18,16 +19,19 @@ interface PortalFrameProps {
   unread: number | null;
   /** What of the reader’s own is about to be closed. */
   closing: Closing | null;
+  /** There while changes cannot be saved. */
+  changesWait?: true;
   children: ReactNode;
 }
 
-export function PortalFrame({ reader, home, waiting, view, unread, closing, children }: PortalFrameProps) {
+export function PortalFrame({ changesWait, reader, home, waiting, view, unread, closing, children }: PortalFrameProps) {
   const frame = useCustomerFrame();
   return (
     <>
       <a className="skip" href="#main">
         Skip to content
       </a>
+      {changesWait && <ChangesWaitBar />}
       {view && <ViewBar view={view} />}
       {closing && !view && <ClosingBar closing={closing} />}
       {frame?.actingAs && <ActingBar reader={reader} frame={frame} />}

@@ -3,6 +3,7 @@ import { Outlet, useLoaderData, useRouteError, useRouteLoaderData } from "@remix
 import { homeOf, requireLoggedIn } from "~/access/access.server";
 import type { Viewing } from "~/access/actor";
 import { closingOf } from "~/access/closing.server";
+import { changesWait } from "~/infra/changes-wait.server";
 import { countWaitingRequests } from "~/licensing/requests/all-requests-counts.server";
 import { countUnread } from "~/notifications/unread.server";
 import { countPendingApprovals } from "~/signup/approvals.server";
@@ -31,6 +32,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     waiting: { approvals, requests },
     unread,
     closing,
+    ...(changesWait() ? { changesWait: true as const } : {}),
   };
 }
 

@@ -83,7 +83,8 @@ function wordsOf(error: unknown): Words {
   const { title, text, button } = ((isRouteErrorResponse(error) && error.data) || {}) as Partial<Words>;
   if (status === 403 && typeof title === "string" && typeof text === "string")
     return { title, text, ...(button ? { button } : {}) };
-  return words[status] ?? (status < 500 ? notUnderstood : ourFault);
+  const { cause } = ((isRouteErrorResponse(error) && error.data) || {}) as { cause?: string };
+  return (cause && causes[cause]) || (words[status] ?? (status < 500 ? notUnderstood : ourFault));
 }
 
 const notUnderstood: Words = {
@@ -94,6 +95,21 @@ const notUnderstood: Words = {
 const ourFault: Words = {
   title: "Something went wrong on our side",
   text: "The fault is recorded, and you did not cause it. Try again in a minute. If it comes back, send us the reference below.",
+};
+
+const causes: Record<string, Words> = {
+  behind: {
+    title: "This page cannot be shown just now",
+    text: "CM360 has lost touch with the place where changes are kept. Yours are kept, and no older picture is shown. Wait a minute, then load the page again.",
+  },
+  unreachable: {
+    title: "Changes cannot be saved just now",
+    text: "CM360 has lost touch with the place where changes are kept. Nothing was changed. It tries again by itself; wait a minute, then send it again.",
+  },
+  unanswered: {
+    title: "It is not known whether this was saved",
+    text: "CM360 lost touch with the place where changes are kept in the very moment of saving. Look whether your change is there before you send it again.",
+  },
 };
 
 const words: Record<number, Words> = {
