@@ -64,7 +64,11 @@ function findStale(limit: Date) {
 /** Neither topics that were retired nor businesses that cannot work. */
 const counting = Prisma.sql`
   AND s."topicKey" NOT IN (SELECT "key" FROM "JourneyTopic" WHERE "retiredAt" IS NOT NULL)
-  AND s."customerId" NOT IN (SELECT "id" FROM "Business" WHERE "suspendedAt" IS NOT NULL OR "closedAt" IS NOT NULL)`;
+  AND s."customerId" NOT IN (
+    SELECT "id" FROM "Business" INDEXED BY "Business_unusual_idx"
+    WHERE ("suspendedAt" IS NOT NULL OR "closesAt" IS NOT NULL OR "closedAt" IS NOT NULL)
+      AND ("suspendedAt" IS NOT NULL OR "closedAt" IS NOT NULL)
+  )`;
 
 interface Wait {
   since: Date;

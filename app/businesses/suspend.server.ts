@@ -31,7 +31,8 @@ export async function suspend(admin: Actor, businessId: string, reason: string, 
       },
     });
     const people = await peopleOf(tx, businessId);
-    await tx.session.deleteMany({ where: { user: { businessId } } });
+    const everybody = await tx.user.findMany({ where: { businessId }, select: { id: true } });
+    await tx.session.deleteMany({ where: { userId: { in: everybody.map(({ id }) => id) } } });
     await closeViews(tx, { businessId }, now);
     await notify(tx, {
       kind: "business",

@@ -15,7 +15,7 @@ export async function countRequests(actor: Actor, customers: readonly { id: stri
     WITH "mine" AS (${customersFor(actor)})
     SELECT b."id", ${openRequests} AS "open", ${yours(actor)} AS "yours"
     FROM "mine" m JOIN "Business" b ON b."id" = m."id"
-    WHERE m."mayViewRequests" AND b."id" IN (SELECT "value" FROM json_each(${ids}))`;
+    WHERE m."mayViewRequests" AND m."id" IN (SELECT "value" FROM json_each(${ids}))`;
   return new Map(
     rows.map(({ id, open, yours }) => [id, { yours: Number(yours), others: Number(open) - Number(yours) }]),
   );

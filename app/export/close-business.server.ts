@@ -77,10 +77,15 @@ export async function tellEveryone(
   words: { title: string; text: string },
   isOver = false,
 ): Promise<void> {
-  const own = await peopleOf(tx, { id });
-  const partners = await peopleOf(tx, {
-    customerships: { some: { customerId: id, acceptedAt: { not: null }, endedAt: null } },
+  const own = await peopleOf(tx, [id]);
+  const partnerships = await tx.partnership.findMany({
+    where: { customerId: id, acceptedAt: { not: null }, endedAt: null },
+    select: { partnerId: true },
   });
+  const partners = await peopleOf(
+    tx,
+    partnerships.flatMap(({ partnerId }) => partnerId ?? []),
+  );
   const profile = `/customers/${slug}/profile`;
   const notice = { kind: "business", ...words, businessId: id } as const;
   await notify(tx, { ...notice, to: own, path: profile });
@@ -110,9 +115,9 @@ function ask(customer: ClosingBusiness, actor: Actor, now: Date): Promise<"asked
   });
 }
 
-async function peopleOf(tx: Tx, business: { id: string } | object) {
+async function peopleOf(tx: Tx, businessIds: string[]) {
   const people = await tx.user.findMany({
-    where: { disabledAt: null, business: { is: business } },
+    where: { disabledAt: null, businessId: { in: businessIds } },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     select: { id: true, email: true, businessId: true },
   });

@@ -32,7 +32,9 @@ export async function shutBusiness(
   const open = { businessId: id, acceptedAt: null, withdrawnAt: null };
   const invited = await tx.colleagueInvitation.findMany({ where: open, select: { firstName: true, lastName: true } });
   await tx.colleagueInvitation.updateMany({ where: open, data: { withdrawnAt: now } });
-  const people = { user: { businessId: id } };
+  // By their ids: by their business, Prisma would have everybody's sessions read.
+  const users = await tx.user.findMany({ where: { businessId: id }, select: { id: true } });
+  const people = { userId: { in: users.map((user) => user.id) } };
   await closeViews(tx, { businessId: id }, now);
   await tx.session.deleteMany({ where: people });
   await tx.loginChallenge.deleteMany({ where: people });

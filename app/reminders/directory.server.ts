@@ -101,7 +101,7 @@ async function readInvited(reads: Source, emails: string[]): Promise<Directory["
   const rows = await reads.$queryRaw<(PersonRow & { businessId: string })[]>`
     SELECT u."id" AS "userId", u."email", u."firstName", u."lastName", u."ownerSince" IS NOT NULL AS "isOwner",
       u."businessId"
-    FROM "User" u JOIN "Business" b ON b."id" = u."businessId" AND b."kind" = 'partner'
+    FROM "User" u JOIN "Business" b ON b."id" = u."businessId" AND +b."kind" = 'partner'
       AND b."suspendedAt" IS NULL AND b."closedAt" IS NULL
     WHERE u."email" IN ${listed(emails)} AND u."disabledAt" IS NULL AND u."closedAt" IS NULL`;
   return new Map(rows.map((row) => [row.email, { ...toPerson(row), businessId: row.businessId }]));

@@ -28,13 +28,14 @@ export const selects: Record<ReminderKind, (window: Window) => Prisma.Sql[]> = {
     Prisma.sql`
       SELECT 'last-safe-day', q."id", q."lastSafeDay", q."customerId", p."name", q."requestedById", q."startDate", q."state"
       FROM "ProductRequest" q JOIN "Product" p ON p."sku" = q."sku"
-      WHERE q."state" IN ('requested', 'quoted')
+      WHERE q."state" IN ('requested', 'quoted') AND q."actsNext" IN ('customer', 'seller')
         AND ${dated(Prisma.sql`q."lastSafeDay"`, window)} ${window.at(Prisma.sql`q.${customerColumn}`)}`,
   ],
   "quote-validity": (window) => [
     Prisma.sql`
       SELECT 'quote-validity', o."id", o."validUntil", q."customerId", p."name", q."requestedById", q."id", NULL
-      FROM "ProductRequest" q JOIN "Product" p ON p."sku" = q."sku" JOIN "Quote" o ON o."requestId" = q."id"
+      FROM "Quote" o INDEXED BY "Quote_valid_idx" JOIN "ProductRequest" q ON q."id" = o."requestId"
+      JOIN "Product" p ON p."sku" = q."sku"
       WHERE q."state" = 'quoted' AND o."supersededAt" IS NULL AND o."acceptedAt" IS NULL AND o."declinedAt" IS NULL
         AND ${dated(Prisma.sql`o."validUntil"`, window)} ${window.at(Prisma.sql`q.${customerColumn}`)}`,
   ],
@@ -62,16 +63,16 @@ export const selects: Record<ReminderKind, (window: Window) => Prisma.Sql[]> = {
       FROM "Partnership" h
       WHERE h."acceptedAt" IS NULL AND h."declinedAt" IS NULL AND h."withdrawnAt" IS NULL AND h."endedAt" IS NULL
         AND h."id" NOT IN (
-          SELECT a."partnershipId" FROM "SignupRequest" a
+          SELECT a."partnershipId" FROM "SignupRequest" a INDEXED BY "SignupRequest_waiting_idx"
           WHERE a."approvedAt" IS NULL AND a."rejectedAt" IS NULL AND a."partnershipId" IS NOT NULL
         )
-        AND ${dated(Prisma.sql`substr(h."expiresAt", 1, 10)`, window)} ${window.at(Prisma.sql`h.${customerColumn}`)}`,
+        AND ${expiring(Prisma.sql`h."expiresAt"`, window)} ${window.at(Prisma.sql`h.${customerColumn}`)}`,
     Prisma.sql`
       SELECT 'invitation-end', c."id", substr(c."expiresAt", 1, 10), c."businessId", c."firstName" || ' ' || c."lastName",
         c."invitedById", 'colleague', c."email"
       FROM "ColleagueInvitation" c
       WHERE c."acceptedAt" IS NULL AND c."withdrawnAt" IS NULL
-        AND ${dated(Prisma.sql`substr(c."expiresAt", 1, 10)`, window)} ${window.at(Prisma.sql`c."businessId"`)}`,
+        AND ${expiring(Prisma.sql`c."expiresAt"`, window)} ${window.at(Prisma.sql`c."businessId"`)}`,
   ],
   "accepted-risk": (window) => [
     Prisma.sql`
@@ -94,4 +95,7 @@ export const selects: Record<ReminderKind, (window: Window) => Prisma.Sql[]> = {
 };
 
 const customerColumn = Prisma.sql`"customerId"`;
+/** An instant on one of those days: U is the letter after the T that an instant has behind its day. */
+const expiring = (column: Prisma.Sql, { first, last }: Window) =>
+  Prisma.sql`${column} >= ${first} AND ${column} < ${`${last}U`}`;
 const dated = (column: Prisma.Sql, { first, last }: Window) => Prisma.sql`${column} BETWEEN ${first} AND ${last}`;

@@ -5,7 +5,7 @@ import type { BusinessKind } from "~/infra/prisma/client";
 import { noMail } from "~/signup/approvals-search";
 import { type Decision, decisionOn } from "~/signup/decision.server";
 import { open } from "~/signup/invitation.server";
-import { businessesLike } from "~/signup/known-businesses.server";
+import { businessesLike, countPeople } from "~/signup/known-businesses.server";
 import { approvedLetter } from "~/signup/letters/approved.letter";
 import { type Applicant, likelyBusinesses } from "~/signup/likely-businesses";
 import { mailPasswordLink } from "~/signup/password-link.server";
@@ -162,15 +162,14 @@ async function businessFor(
   if (into === "new") return foundBusiness(tx, kind, request);
   const business = await tx.business.findUnique({
     where: { id: into, kind, closedAt: null },
-    select: { id: true, name: true, suspendedAt: true, _count: { select: { people: enabled } } },
+    select: { id: true, name: true, suspendedAt: true },
   });
   if (!business) return null;
-  const { id, name, suspendedAt, _count } = business;
-  return { id, name, people: _count.people, isNew: false, isSuspended: suspendedAt !== null };
+  const { id, name, suspendedAt } = business;
+  // Who cannot log in owns nothing: the first who can becomes the owner.
+  const people = (await countPeople(tx, [business])).get(id) ?? 0;
+  return { id, name, people, isNew: false, isSuspended: suspendedAt !== null };
 }
-
-/** Who cannot log in owns nothing: the first who can becomes the owner. */
-const enabled = { where: { disabledAt: null } };
 
 async function foundBusiness(
   tx: Tx,
@@ -178,7 +177,7 @@ async function foundBusiness(
   request: { businessName: string; businessWebsite: string; websiteDomain: string },
 ) {
   const slug = slugOf(request.businessName);
-  const alike = await tx.business.findMany({ where: { slug: { startsWith: slug } }, select: { slug: true } });
+  const alike = await tx.business.findMany({ where: { slug: { gte: slug, lt: `${slug}~` } }, select: { slug: true } });
   const business = await tx.business.create({
     data: {
       kind,

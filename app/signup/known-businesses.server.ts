@@ -13,16 +13,16 @@ export async function businessesLike(
   if (applicants.length === 0) return [];
   const domains = [...new Set(applicants.flatMap(({ websiteDomain, emailDomain }) => [websiteDomain, emailDomain]))];
   const invited = applicants.flatMap(({ invitedBusinessId }) => invitedBusinessId ?? []);
+  // Each by its own index: in one question they would have all businesses read.
+  const ofWebsite = await from.business.findMany({ where: { websiteDomain: { in: domains } }, select: { id: true } });
+  const ofPeople = await from.user.findMany({
+    where: { emailDomain: { in: domains }, disabledAt: null, businessId: { not: null } },
+    distinct: "businessId",
+    select: { businessId: true },
+  });
+  const ids = [...invited, ...ofWebsite.map(({ id }) => id), ...ofPeople.flatMap(({ businessId }) => businessId ?? [])];
   const rows = await from.business.findMany({
-    where: {
-      kind,
-      closedAt: null,
-      OR: [
-        { id: { in: invited } },
-        { websiteDomain: { in: domains } },
-        { people: { some: { emailDomain: { in: domains }, disabledAt: null } } },
-      ],
-    },
+    where: { id: { in: ids }, kind, closedAt: null },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     take: 4 * applicants.length + 100,
     select: columns,
@@ -32,14 +32,28 @@ export async function businessesLike(
     where: { businessId: { in: rows.map(({ id }) => id) }, emailDomain: { in: domains }, disabledAt: null },
     _count: { _all: true },
   });
-  return rows.map(({ suspendedAt, _count, ...business }) => ({
+  const counts = await countPeople(from, rows);
+  return rows.map(({ suspendedAt, ...business }) => ({
     ...business,
     isSuspended: suspendedAt !== null,
     emailDomains: people
       .filter(({ businessId }) => businessId === business.id)
       .map((row) => ({ domain: row.emailDomain, people: row._count._all })),
-    people: _count.people,
+    people: counts.get(business.id) ?? 0,
   }));
+}
+
+/** How many people of each can log in. Prisma's own count of a relation would group the people of all businesses. */
+export async function countPeople(
+  from: Pick<Reads, "user"> | Pick<Tx, "user">,
+  businesses: readonly { id: string }[],
+): Promise<ReadonlyMap<string, number>> {
+  const counts = await from.user.groupBy({
+    by: ["businessId"],
+    where: { businessId: { in: businesses.map(({ id }) => id) }, disabledAt: null },
+    _count: { _all: true },
+  });
+  return new Map(counts.map(({ businessId, _count }) => [businessId ?? "", _count._all]));
 }
 
 /** Businesses of a kind to approve somebody into, by a part of the name or the website: those that begin so come first. */
@@ -50,12 +64,13 @@ export async function findBusinesses(kind: BusinessKind, words: string) {
     WHERE "kind" = ${kind} AND "closedAt" IS NULL AND instr(lower("name" || char(10) || "website"), lower(${words})) > 0
     ORDER BY instr(lower("name"), lower(${words})) <> 1, "name", "id" LIMIT ${mostFound}`;
   const rows = await db.business.findMany({ where: { id: { in: found.map(({ id }) => id) } }, select: columns });
+  const counts = await countPeople(db, rows);
   return found
     .flatMap(({ id }) => rows.find((row) => row.id === id) ?? [])
-    .map(({ suspendedAt, _count, ...business }) => ({
+    .map(({ suspendedAt, ...business }) => ({
       ...business,
       isSuspended: suspendedAt !== null,
-      people: _count.people,
+      people: counts.get(business.id) ?? 0,
     }));
 }
 
@@ -68,5 +83,4 @@ const columns = {
   kind: true,
   websiteDomain: true,
   suspendedAt: true,
-  _count: { select: { people: { where: { disabledAt: null } } } },
 } as const;
