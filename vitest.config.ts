@@ -1,6 +1,8 @@
 import { defineConfig } from "vitest/config";
+import { recordStatements } from "./tests/plans/record-statements";
 
 export default defineConfig({
+  plugins: [recordStatements],
   resolve: { alias: { "~": new URL("./app", import.meta.url).pathname } },
   test: {
     environment: "node",

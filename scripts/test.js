@@ -17,19 +17,22 @@ if (suites[0]?.failed === 0) {
   step("imports and promises", () => check("npx", ["eslint", ".", "--max-warnings=0"]));
   step("types", () => check("npx", ["tsc", "-p", "."]));
   step("unit, feature, access", () =>
-    counted(
-      "npx",
-      ["vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${results}/vitest.json`],
-      () => {
-        const report = read("vitest.json");
-        // A file that cannot even be loaded has no tests to fail, and is a failure all the same.
-        const broken = report.testResults.filter(
-          (/** @type {{ status: string; assertionResults: unknown[] }} */ file) =>
-            file.status === "failed" && file.assertionResults.length === 0,
-        ).length;
-        return { passed: report.numPassedTests, failed: report.numFailedTests + broken };
-      },
-    ),
+    counted("npx", ["vitest", "run", ...reporters("vitest.json")], () => {
+      const report = read("vitest.json");
+      // A file that cannot even be loaded has no tests to fail, and is a failure all the same.
+      const broken = report.testResults.filter(
+        (/** @type {{ status: string; assertionResults: unknown[] }} */ file) =>
+          file.status === "failed" && file.assertionResults.length === 0,
+      ).length;
+      return { passed: report.numPassedTests, failed: report.numFailedTests + broken };
+    }),
+  );
+  // What every statement of the tests above would read; it counts as a suite of its own.
+  step("query plans", () =>
+    counted("npx", ["vitest", "run", "-c", "tests/plans/vitest.config.ts", ...reporters("plans.json")], () => {
+      const { numPassedTests, numFailedTests } = read("plans.json");
+      return { passed: numPassedTests, failed: numFailedTests };
+    }),
   );
   installChromium();
   step("browser journeys", () =>
@@ -94,6 +97,11 @@ function counted(command, args, count) {
  */
 function run(command, args) {
   return spawnSync(command, args, { stdio: ["ignore", "inherit", "inherit"] }).status === 0;
+}
+
+/** @param {string} file */
+function reporters(file) {
+  return ["--reporter=default", "--reporter=json", `--outputFile.json=${results}/${file}`];
 }
 
 /** @param {string} file */

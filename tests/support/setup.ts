@@ -1,5 +1,7 @@
-import { afterAll, inject } from "vitest";
+import path from "node:path";
+import { afterAll, expect, inject } from "vitest";
 import type { Database } from "~/infra/libsql-database.server";
+import { saveRecording, startRecording } from "../plans/recorder";
 import { copyDatabase, makeFolder, removeFolder } from "./database";
 import { setTestEnvironment } from "./environment";
 
@@ -9,7 +11,12 @@ const file = copyDatabase(inject("databaseTemplate"), folder);
 setTestEnvironment(`file:${file}`);
 const stopServer = process.env.TEST_DATABASE === "server" ? await serveDatabase() : null;
 
+const { testPath } = expect.getState();
+const file = path.relative(process.cwd(), testPath ?? "");
+startRecording(() => `${file}: ${expect.getState().currentTestName ?? "before its tests"}`);
+
 afterAll(async () => {
+  saveRecording(file);
   // Not by import: most files never touch the database, and Prisma's client takes its time to load.
   await (globalThis as { cm360Database?: Database }).cm360Database?.closeDatabase();
   await stopServer?.();
