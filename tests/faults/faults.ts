@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { backups } from "./chapters/backups";
 import { clocks } from "./chapters/clocks";
 import { disk } from "./chapters/disk";
 import { doublesAndRaces } from "./chapters/doubles-and-races";
@@ -6,13 +7,25 @@ import { kills } from "./chapters/kills";
 import { locks } from "./chapters/locks";
 import { mail } from "./chapters/mail";
 import { migrations } from "./chapters/migrations";
+import { pressure } from "./chapters/pressure";
 import { stopping } from "./chapters/stopping";
 import { CannotRun, type Fault, type Outcome } from "./harness/fault";
 import { endAll, isBuilt } from "./harness/portal";
 import { seed } from "./harness/random";
 import { setTheStage } from "./harness/stage";
 
-const chapters: Fault[][] = [kills, disk, locks, mail, doublesAndRaces, clocks, stopping, migrations];
+const chapters: Fault[][] = [
+  kills,
+  disk,
+  locks,
+  mail,
+  doublesAndRaces,
+  clocks,
+  stopping,
+  migrations,
+  backups,
+  pressure,
+];
 
 interface Row extends Outcome {
   fault: Fault;

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { mustBeWhole, mustHaveWholeAudit } from "../harness/database";
+import { mustBeWhole, mustHaveWholeAudit, peek } from "../harness/database";
 import { type Fault, must, quantile } from "../harness/fault";
 import { Portal } from "../harness/portal";
 import { Random, seed } from "../harness/random";
 import { aDatabase, leave, peopleAt } from "../harness/stage";
 import { complaint } from "../harness/visitor";
-import { everyWrite, Load, mustHoldAll, type Proof } from "../harness/writes";
+import { aHealthCheck, everyWrite, halden, Load, mustHoldAll, type Proof } from "../harness/writes";
 
 export const kills: Fault[] = [
   {
@@ -68,6 +68,41 @@ export const kills: Fault[] = [
       must(median <= 1_000 || cpu <= 1_000, `ready after ${median.toFixed(0)} ms, ${cpu.toFixed(0)} of them at work`);
       const said = `${proofs.length} acknowledged of ${kinds} kinds, 0 lost, 0 half done; ready after ${median.toFixed(0)} ms`;
       return { rounds: times, seen: `${said} (median; ${cpu.toFixed(0)} ms of CPU)` };
+    },
+  },
+  {
+    id: "K-3",
+    what: "kill -9 in the middle of an import of 40,000 rows",
+    async run(rounds) {
+      const file = aDatabase();
+      const random = new Random(seed);
+      const bytes = aHealthCheck("2021-06-01", 40_000, "killed");
+      const counts = `SELECT count(*) FROM "HealthCheck" WHERE "date" = '2021-06-01' AND "readyAt"`;
+      let whole = 0;
+      for (let round = 0; round < rounds(10, 2); round++) {
+        const portal = await Portal.ready({ file });
+        const people = peopleAt(portal.port);
+        const { action, fields } = await people.nadia.form("/admin/health-checks/new", "upload");
+        const filled = { ...fields, customer: await halden(people.nadia), date: "2021-06-01" };
+        const upload = { field: "file", name: `killed-${round}.csv`, bytes };
+        const sent = people.nadia.post(action, filled, upload).catch(() => null);
+        await Promise.race([sent, pause(random.between(100, 2_500))]);
+        await pause(random.between(0, 1_500));
+        await portal.kill();
+        await sent;
+        leave(people);
+        const next = await Portal.ready({ file });
+        const drafts = () => peek(file, (it) => it.count(`${counts} IS NULL`));
+        for (let look = 0; look < 200 && drafts() > 0; look++) await pause(100);
+        must(drafts() === 0, "what was cut off is not swept away");
+        whole = peek(file, (it) => it.count(`${counts} IS NOT NULL`));
+        mustBeWhole(file);
+        await next.stop();
+      }
+      return {
+        rounds: rounds(10, 2),
+        seen: `all rows or none, leftovers swept at the next start (${whole > 0 ? "one came through" : "none came through"})`,
+      };
     },
   },
 ];

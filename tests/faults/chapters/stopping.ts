@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { statSync } from "node:fs";
 import { request as httpRequest } from "node:http";
 import { connect, type Socket } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
@@ -41,6 +41,8 @@ export const stopping: Fault[] = [
         const end = await ending;
         longest.push(performance.now() - begun);
         must(end.code === 0, `it ended with ${end.code ?? end.signal}`);
+        const left = statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0;
+        must(left === 0, `round ${round}: it left ${left} bytes of log beside the file`);
         const dropped = answers.filter((status) => status === null).length;
         must(dropped === 0, `${dropped} of ${answers.length} requests were dropped`);
         must(
@@ -51,7 +53,6 @@ export const stopping: Fault[] = [
           it.count(`SELECT count(*) FROM "TeamMember" WHERE "name" LIKE ?`, `Stopped ${round}.%`),
         );
         must(stored === answers.length, `${stored} of ${answers.length} are stored`);
-        must(!existsSync(`${file}-wal`), "it left a log beside the file");
         answered += answers.length;
         for (const socket of idle) socket.destroy();
         leave(people);
