@@ -80,7 +80,7 @@ export const backups: Fault[] = [
 async function command(name: "backup" | "restore", file: string, kept: string, ...args: string[]) {
   const child = spawn(process.execPath, ["scripts/built.js", name, ...args], {
     stdio: ["ignore", "pipe", "pipe"],
-    env: { PATH: process.env.PATH ?? "", DATABASE_URL: `file:${file}`, BACKUP_DIR: kept },
+    env: { ...process.env, DATABASE_URL: `file:${file}`, BACKUP_DIR: kept },
   });
   let said = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (said += chunk.toString()));

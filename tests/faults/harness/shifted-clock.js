@@ -21,6 +21,7 @@ class ShiftedDate extends RealDate {
     else super(...values);
   }
 
+  /** @override */
   static now() {
     return RealDate.now() + offset;
   }
