@@ -12,11 +12,12 @@ setTestEnvironment(`file:${file}`);
 const stopServer = process.env.TEST_DATABASE === "server" ? await serveDatabase() : null;
 
 const { testPath } = expect.getState();
-const file = path.relative(process.cwd(), testPath ?? "");
-startRecording(() => `${file}: ${expect.getState().currentTestName ?? "before its tests"}`);
+const testFile = path.relative(process.cwd(), testPath ?? "");
+startRecording(() => `${testFile}: ${expect.getState().currentTestName ?? "before its tests"}`);
 
 afterAll(async () => {
-  saveRecording(file);
+  // Behind HTTP there is nothing to hear.
+  if (!stopServer) saveRecording(testFile);
   // Not by import: most files never touch the database, and Prisma's client takes its time to load.
   await (globalThis as { cm360Database?: Database }).cm360Database?.closeDatabase();
   await stopServer?.();
