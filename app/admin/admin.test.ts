@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { db, transact } from "~/infra/db.server";
-import { failedStatement } from "~/mail/mails-query.server";
 import { tellOfAgreements } from "~/signup/agreement-notices.server";
 import { seedReferenceData } from "../../prisma/seed/reference.server";
 import { handle } from "../../tests/support/app";
@@ -411,13 +410,5 @@ describe("Home", () => {
     const until = new Date(Date.now() + 30_000);
     await transact((tx) => tx.jobLease.create({ data: { name: "job:delete-expired", holder: "a machine", until } }));
     expect((await openWork()).counts.job).toBe(0);
-  });
-
-  // The last one: a plan that was asked for keeps its reader at what stood then.
-  test("finds the mails that failed in the index of their states", async () => {
-    const plan = await db.$queryRaw<{ detail: string }[]>`EXPLAIN QUERY PLAN ${failedStatement(new Date(), 25)}`;
-    expect(plan.map(({ detail }) => detail)).toContainEqual(
-      expect.stringMatching(/OutboxMail USING INDEX OutboxMail_state_idx \(<expr>=\? AND createdAt>\?\)/),
-    );
   });
 });

@@ -62,7 +62,7 @@ export async function failedSince(since: Date, take: number): Promise<{ count: n
   return { count: Number(rows[0]?.count ?? 0), ids: rows.map(({ id }) => id) };
 }
 
-export function failedStatement(since: Date, take: number): Prisma.Sql {
+function failedStatement(since: Date, take: number): Prisma.Sql {
   return Prisma.sql`
     SELECT "id", count(*) OVER () AS "count" FROM "OutboxMail"
     WHERE ${stateOf} IN ('dead', 'bounced') AND "createdAt" >= ${since} AND "againId" IS NULL
