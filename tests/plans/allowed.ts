@@ -29,6 +29,9 @@ export const allowed: Record<string, Record<string, string>> = {
     "walks Session_lastSeenAt_idx": ranOut,
     "walks WebhookToken_at_idx": ranOut,
   },
+  "app/access/many-customers.server.ts": {
+    "walks Business_kind_name_id_idx": count,
+  },
   "app/admin/home-scores.server.ts": {
     "gathers JourneyScore": waiting,
     "sorts JourneyScore": waiting,
