@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { tidy } from "~/infra/typed-text";
-
-export const mostReason = 300;
+import { mostReason } from "./reason";
 
 /** Why an admin does something that others will read. */
 export const ReasonForm = z.object({

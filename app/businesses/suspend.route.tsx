@@ -13,7 +13,8 @@ import { PageHead } from "~/ui/page-head";
 import { pageTitle } from "~/ui/page-title";
 import { findBusiness } from "./business.server";
 import { businessPath } from "./paths";
-import { mostReason, ReasonForm } from "./reason.schema";
+import { mostReason } from "./reason";
+import { ReasonForm } from "./reason.schema";
 import { suspend } from "./suspend.server";
 import { suspensionToast } from "./suspension-toast";
 

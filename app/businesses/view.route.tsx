@@ -13,7 +13,8 @@ import { PageHead } from "~/ui/page-head";
 import { pageTitle } from "~/ui/page-title";
 import { findBusiness } from "./business.server";
 import { businessPath } from "./paths";
-import { mostReason, ReasonForm } from "./reason.schema";
+import { mostReason } from "./reason";
+import { ReasonForm } from "./reason.schema";
 import { startView } from "./view.server";
 import { viewMinutes } from "./view-minutes";
 

@@ -9,8 +9,8 @@ import { FormErrors } from "~/ui/form-errors";
 import { type FormField, textOf } from "~/ui/form-field";
 import { Notice } from "~/ui/notice";
 import type { Question, Warning } from "./csv/reading";
-import { type DraftForm, summaryLimit } from "./draft.schema";
-import { inWords, type NextStep } from "./next-steps";
+import type { DraftForm } from "./draft.schema";
+import { inWords, type NextStep, summaryLimit } from "./next-steps";
 import { NextStepsFields } from "./next-steps-fields";
 import type { State } from "./states";
 

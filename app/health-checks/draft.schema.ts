@@ -1,11 +1,8 @@
 import { z } from "zod";
 import { isCalendarDate } from "~/infra/calendar";
 import { hasHiddenCharacters, tidy } from "~/infra/typed-text";
-import { nextStepLimit } from "./next-steps";
+import { nextStepLimit, summaryLimit } from "./next-steps";
 import { states } from "./states";
-
-/** With all the next steps it fits into a form of ours as multipart, at three bytes a character. */
-export const summaryLimit = 8_000;
 
 /** A row whose words are empty is none. */
 const step = z

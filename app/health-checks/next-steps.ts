@@ -1,6 +1,9 @@
 /** More than this nobody does before the next health check. */
 export const nextStepLimit = 20;
 
+/** In characters. With all the next steps it fits into a form of ours as multipart, at three bytes a character. */
+export const summaryLimit = 8_000;
+
 /** What shall be done after a health check. */
 export interface NextStep {
   text: string;
