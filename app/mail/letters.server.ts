@@ -1,4 +1,5 @@
 import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
 import { env } from "~/infra/env.server";
 import type { Letter } from "~/mail/letter";
 import { type LetterFooter, whyOf } from "~/mail/letter-footer";
@@ -26,9 +27,12 @@ export const letters: ReadonlyMap<string, Letter<unknown>> = new Map(
   Object.values(modules).flatMap((module) => Object.values(module).map((letter) => [letter.name, letter] as const)),
 );
 
+const doctype =
+  '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">';
+
 /**
- * The letter as it leaves; `userId` is the account that gets it, if one does. React Email is loaded with the first one,
- * so that it costs the start nothing.
+ * The letter as it leaves; `userId` is the account that gets it, if one does. What makes text of it is loaded with the
+ * first one, so that it costs the start nothing.
  */
 export async function drawLetter<Data>(
   letter: Letter<Data>,
@@ -36,11 +40,10 @@ export async function drawLetter<Data>(
   secret: string | null,
   userId: string | null = null,
 ): Promise<DrawnLetter> {
-  const { render, toPlainText } = await import("@react-email/render");
+  const { toPlainText } = await import("@react-email/render");
   const footer = footerOf(letter, data, userId);
-  const html = await render(
-    createElement(FooterContext.Provider, { value: footer }, letter.body({ data, link, secret })),
-  );
+  const body = createElement(FooterContext.Provider, { value: footer }, letter.body({ data, link, secret }));
+  const html = doctype + renderToStaticMarkup(body);
   const text = toPlainText(html, {
     selectors: ["h1", "h2"].map((selector) => ({ selector, options: { uppercase: false } })),
   });
