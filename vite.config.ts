@@ -2,6 +2,8 @@ import { vitePlugin as remix } from "@remix-run/dev";
 import tailwindcss from "@tailwindcss/vite";
 import { defineConfig, type Plugin } from "vite";
 import remixConfig from "./remix.config.js";
+import { clientChunks } from "./server/client-chunks";
+import { preactForReact } from "./server/preact";
 import { rememberedRoutes } from "./server/remembered-routes";
 
 /** The server bundle starts at our own Node entry, which imports Remix's; the workers are entries beside it. */
@@ -17,8 +19,6 @@ const serverEntries: Plugin = {
           define: { "process.env.NODE_ENV": JSON.stringify("production") },
           // A lean source stays in memory as long as the process does; names are kept for the log's stacks.
           esbuild: {
-            charset: "ascii",
-            legalComments: "none",
             minifyWhitespace: true,
             minifySyntax: true,
             minifyIdentifiers: false,
@@ -45,7 +45,9 @@ const serverEntries: Plugin = {
 };
 
 export default defineConfig({
-  plugins: [tailwindcss(), remix(remixConfig), rememberedRoutes(), serverEntries],
-  resolve: { alias: { "~": new URL("./app", import.meta.url).pathname } },
+  plugins: [tailwindcss(), remix(remixConfig), rememberedRoutes(), clientChunks(), serverEntries],
+  resolve: { alias: { "~": new URL("./app", import.meta.url).pathname, ...preactForReact } },
+  // On both sides alike, since a style sheet's name is made of what is in it.
+  esbuild: { charset: "ascii", legalComments: "none" },
   build: { target: "es2022", sourcemap: false, assetsInlineLimit: 0 },
 });

@@ -1,32 +1,38 @@
-import interFont from "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url";
 import { json, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import {
   Links,
   Meta,
   Outlet,
-  Scripts,
   ScrollRestoration,
   useLoaderData,
   useLocation,
   useMatches,
   useRouteError,
 } from "@remix-run/react";
-import { type ReactNode, useRef } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { useNonce } from "~/infra/nonce";
 import { readToast } from "~/infra/responses.server";
+import { PageScripts } from "~/layouts/page-scripts";
 import { ErrorPage, errorTitle } from "~/ui/error-page";
 import { useLinks } from "~/ui/link";
 import { Mark } from "~/ui/mark";
 import { pageTitle } from "~/ui/page-title";
 import { ToastContext } from "~/ui/toast";
+import publicStylesheet from "./public.css?url";
 import stylesheet from "./styles.css?url";
+import interFont from "./ui/fonts/inter.woff2?url";
 
 export const links: LinksFunction = () => [
-  { rel: "preload", href: interFont, as: "font", type: "font/woff2", crossOrigin: "anonymous" },
-  { rel: "stylesheet", href: stylesheet },
-  { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
+  // public/favicon.svg, without a request of its own.
+  { rel: "icon", href: favicon, type: "image/svg+xml" },
   { rel: "manifest", href: "/manifest.webmanifest" },
 ];
+
+const favicon =
+  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 26 26' fill='none' stroke='%2300616c' " +
+  "stroke-linecap='round' stroke-linejoin='round'%3E%3Cstyle%3E@media (prefers-color-scheme:dark){svg{stroke:%234fb3c1}}" +
+  "%3C/style%3E%3Cpath d='M21.4 8.2A9.8 9.8 0 1 0 22.8 13' stroke-width='3'/%3E" +
+  "%3Cpath d='M8.6 13.4l3.2 3.1 5.6-6.4' stroke-width='2.6'/%3E%3C/svg%3E";
 
 export const meta: MetaFunction = ({ error }) => (error ? pageTitle(errorTitle(error)) : [{ title: "CM360" }]);
 
@@ -45,14 +51,28 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <Meta />
+        <Styles />
         <Links />
       </head>
       <body>
         {children}
         {isScripted && <ScrollRestoration nonce={nonce} />}
-        {isScripted && <Scripts nonce={nonce} />}
+        {isScripted && <PageScripts nonce={nonce} />}
       </body>
     </html>
+  );
+}
+
+/** Within the portal those of all pages, with its font; a page that was loaded there keeps them wherever it is led. */
+function Styles() {
+  const matches = useMatches();
+  const [isPortal] = useState(() => matches.some(({ id }) => id === "layouts/portal.route"));
+  if (!isPortal) return <link rel="stylesheet" href={publicStylesheet} />;
+  return (
+    <>
+      <link rel="preload" href={interFont} as="font" type="font/woff2" crossOrigin="anonymous" />
+      <link rel="stylesheet" href={stylesheet} />
+    </>
   );
 }
 
