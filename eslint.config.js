@@ -135,4 +135,9 @@ export default tseslint.config(
     ],
     rules: restrict(noServer),
   },
+  {
+    // It hands the routes of every page to Remix, and runs none of them.
+    files: ["app/entry.client.tsx"],
+    rules: { "@typescript-eslint/no-restricted-imports": "off" },
+  },
 );
