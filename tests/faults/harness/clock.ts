@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Portal, Start } from "./portal";
 import { aFolder } from "./stage";
@@ -30,5 +30,17 @@ export class Clock {
     this.offset += milliseconds;
     writeFileSync(this.#file, String(this.offset));
     portal.signal("SIGUSR2");
+    // Until it has looked; a signal is heard some time later.
+    const deadline = performance.now() + 5_000;
+    while (readSeen(this.#file) !== String(this.offset) && performance.now() < deadline)
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+  }
+}
+
+function readSeen(file: string): string {
+  try {
+    return readFileSync(`${file}.seen`, "utf8");
+  } catch {
+    return "";
   }
 }

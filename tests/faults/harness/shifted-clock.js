@@ -1,12 +1,13 @@
 // @ts-check
 // Loaded before the portal (node --import): its clock is wrong by as many milliseconds as a file says, read anew at SIGUSR2.
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 
 const file = process.env.FAULTS_CLOCK ?? "";
 const RealDate = Date;
 let offset = read();
 process.on("SIGUSR2", () => {
   offset = read();
+  writeFileSync(`${file}.seen`, String(offset));
 });
 
 function read() {
