@@ -4,7 +4,7 @@ import { type Capability, capabilitiesOf, type Role } from "~/access/keys";
 import { findActor } from "~/access/session.server";
 import { downloadOf, mayWhileViewing, viewedOnly } from "~/access/viewing";
 import { noteDownload } from "~/access/views.server";
-import { db } from "~/infra/db.server";
+import { read } from "~/infra/db.server";
 import type { PartnershipType } from "~/infra/prisma/enums";
 import { oncePerRequest } from "~/infra/request-context.server";
 import { forbidden, notFound } from "~/infra/responses.server";
@@ -79,7 +79,7 @@ async function standingOf(actor: Actor, slug: string): Promise<Pick<CustomerAcce
   if (actor.kind === "customer")
     return actor.business?.slug === slug ? { customer: actor.business, roles: ["customer"] } : null;
 
-  const [row] = await db.$queryRaw<{ id: string; name: string; types: string | null }[]>`
+  const [row] = await read<{ id: string; name: string; types: string | null }>`
     SELECT b."id", b."name", (
       SELECT group_concat(p."type") FROM "Partnership" p
       WHERE p."partnerId" = ${actor.business?.id ?? ""} AND p."customerId" = b."id"

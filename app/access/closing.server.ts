@@ -1,5 +1,5 @@
 import type { Actor } from "~/access/actor";
-import { db } from "~/infra/db.server";
+import { read } from "~/infra/db.server";
 
 export interface Closing {
   /** "your account", or the business by its name. */
@@ -12,9 +12,7 @@ export interface Closing {
 
 /** What of the reader's own is about to be closed, the account before the business; null: nothing. */
 export async function closingOf({ userId, business, viewing }: Actor): Promise<Closing | null> {
-  const [row] = await db.$queryRaw<
-    { own: Date | string | null; business: Date | string | null; mayKeep: number | bigint }[]
-  >`
+  const [row] = await read<{ own: string | null; business: string | null; mayKeep: number }>`
     SELECT u."closesAt" AS "own", b."closesAt" AS "business",
       u."ownerSince" IS NOT NULL OR u."adminSince" IS NOT NULL AS "mayKeep"
     FROM "User" u LEFT JOIN "Business" b ON b."id" = ${business?.id ?? null} WHERE u."id" = ${userId}`;
@@ -23,11 +21,11 @@ export async function closingOf({ userId, business, viewing }: Actor): Promise<C
     return {
       what: business.name,
       closesAt: instant(row.business),
-      to: Number(row.mayKeep) ? `/customers/${business.slug}/close` : null,
+      to: row.mayKeep ? `/customers/${business.slug}/close` : null,
     };
   return null;
 }
 
-function instant(at: Date | string): string {
+function instant(at: string): string {
   return new Date(at).toISOString();
 }

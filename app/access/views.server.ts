@@ -7,11 +7,11 @@ import type { Prisma } from "~/infra/prisma/client";
 export interface ViewRow {
   viewId: string | null;
   viewReason: string | null;
-  viewEndsAt: Date | string | null;
+  viewEndsAt: string | null;
   viewedId: string | null;
   viewedSlug: string | null;
   viewedName: string | null;
-  viewedIsOpen: number | bigint | null;
+  viewedIsOpen: number | null;
 }
 
 export interface View {
@@ -28,7 +28,7 @@ export async function viewOf(row: ViewRow, adminName: string, isReading: boolean
   const { viewId, viewReason, viewEndsAt, viewedId, viewedSlug, viewedName } = row;
   if (!viewId || !viewEndsAt || !viewedId || !viewedSlug || !viewedName) return null;
   const endsAt = new Date(viewEndsAt);
-  const isOver = endsAt.getTime() <= Date.now() || !Number(row.viewedIsOpen);
+  const isOver = endsAt.getTime() <= Date.now() || !row.viewedIsOpen;
   if (isOver && isReading) {
     await transact((tx) => closeViews(tx, { id: viewId }));
     return null;

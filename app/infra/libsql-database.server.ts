@@ -9,6 +9,7 @@ import { onlyReading } from "./libsql-reader.server";
 import { connectToServer } from "./libsql-remote.server";
 import { FETCH_EVERY_MS } from "./libsql-replica.server";
 import { FileWatch, refuseUnsound } from "./libsql-soundness.server";
+import { type Piece, rowsOf, statementOf } from "./libsql-rows.server";
 import { everyMigrationApplied, migrate } from "./migrations.server";
 import { type Prisma, PrismaClient } from "./prisma/client";
 
@@ -32,7 +33,9 @@ export type Tx = Prisma.TransactionClient;
 
 export interface Database {
   db: Reads;
+  read<Row>(strings: TemplateStringsArray, ...pieces: Piece[]): Promise<Row[]>;
   transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  databaseVersion(): Promise<number | null>;
   openDatabase(): Promise<void>;
   closeDatabase(): Promise<void>;
   databaseReady(): Promise<boolean>;
@@ -74,7 +77,22 @@ export function createDatabase(
     transactionOptions: { maxWait: 2 * PATIENCE_MS, timeout: LONGEST_TRANSACTION_MS },
   });
 
-  const far = place.kind === "replica" && distance ? farReader(place, insideTransaction, distance) : null;
+  const farReaders = place.kind === "replica" && distance ? farAdapter(place, insideTransaction, distance) : null;
+  const far = farReaders && new PrismaClient({ adapter: farReaders, errorFormat: "minimal" });
+
+  async function read<Row>(strings: TemplateStringsArray, ...pieces: Piece[]): Promise<Row[]> {
+    const isFar = far !== null && distance?.readsFar() === true;
+    const adapter = isFar && farReaders ? farReaders : readers;
+    if (!adapter.connection) await (isFar ? far : reader).$connect();
+    if (!adapter.connection) throw new Error("The database is not open.");
+    return rowsOf(await adapter.connection.execute(statementOf(strings, pieces)));
+  }
+
+  async function databaseVersion(): Promise<number | null> {
+    if (place.kind !== "file") return null;
+    const [row] = await read<{ data_version: number }>`PRAGMA data_version`;
+    return row?.data_version ?? null;
+  }
 
   let lastInLine: Promise<unknown> = Promise.resolve();
   /** When the transaction whose turn it is was asked for: time in line is part of its patience. */
@@ -158,7 +176,7 @@ export function createDatabase(
   }
 
   const db = far && distance ? nearOrFar(reader, far, () => distance.readsFar()) : reader;
-  return { db, transact, openDatabase, closeDatabase, databaseReady, distance };
+  return { db, read, transact, databaseVersion, openDatabase, closeDatabase, databaseReady, distance };
 }
 
 function connectReader(place: Place, patience: () => number, distance: Distance | null): Connection {
@@ -172,9 +190,9 @@ function connectWriter(place: Place, patience: () => number, distance: Distance 
   return connectToServer(place.server, { ...distance?.writing, patience });
 }
 
-function farReader(place: Exclude<Place, { kind: "file" }>, insideTransaction: () => boolean, distance: Distance) {
+function farAdapter(place: Exclude<Place, { kind: "file" }>, insideTransaction: () => boolean, distance: Distance) {
   const connect = () => onlyReading(connectToServer(place.server, distance.reading), insideTransaction);
-  return new PrismaClient({ adapter: new LibSqlAdapter(connect), errorFormat: "minimal" });
+  return new LibSqlAdapter(connect);
 }
 
 /** Asked at each use, so that Prisma never joins the questions of two requests that read from different places. */

@@ -37,7 +37,7 @@ const KEPT_STATEMENTS = 256;
 export class FileConnection implements Connection {
   #options: FileOptions;
   #database: Database.Database | undefined;
-  #statements = new Map<string, Database.Statement<unknown[]>>();
+  #statements = new Map<string, Prepared>();
 
   constructor(options: FileOptions) {
     this.#options = options;
@@ -119,20 +119,14 @@ export class FileConnection implements Connection {
     const { sql, args } = typeof statement === "string" ? { sql: statement, args: [] } : statement;
     const prepared = this.#prepare(sql);
     const values = (args as InValue[] | undefined)?.map(toSql) ?? [];
-    if (!prepared.reader) return result([], [], [], prepared.run(values).changes);
+    if (!prepared.reads) return result([], [], [], prepared.statement.run(values).changes);
 
-    const rows = prepared.all(values) as unknown[][];
-    const columns = prepared.columns();
+    const rows = prepared.statement.all(values) as unknown[][];
     for (const row of rows) fromSql(row);
-    return result(
-      columns.map((column) => column.name),
-      columns.map((column) => column.type ?? ""),
-      rows,
-      0,
-    );
+    return result(prepared.columns, prepared.types, rows, 0);
   }
 
-  #prepare(sql: string): Database.Statement<unknown[]> {
+  #prepare(sql: string): Prepared {
     const kept = this.#statements.get(sql);
     if (kept) this.#statements.delete(sql);
     const statement = kept ?? prepareRaw(this.#open(), sql);
@@ -161,9 +155,24 @@ export class FileConnection implements Connection {
   }
 }
 
-function prepareRaw(database: Database.Database, sql: string): Database.Statement<unknown[]> {
+/** A statement with what it says of itself, which costs as much to ask as a row. */
+interface Prepared {
+  statement: Database.Statement<unknown[]>;
+  reads: boolean;
+  columns: string[];
+  types: string[];
+}
+
+function prepareRaw(database: Database.Database, sql: string): Prepared {
   const statement = database.prepare(sql);
-  return statement.reader ? statement.raw(true) : statement;
+  if (!statement.reader) return { statement, reads: false, columns: [], types: [] };
+  const columns = statement.raw(true).columns();
+  return {
+    statement,
+    reads: true,
+    columns: columns.map((column) => column.name),
+    types: columns.map((column) => column.type ?? ""),
+  };
 }
 
 function toSql(value: InValue): unknown {

@@ -1,5 +1,5 @@
 import { addDays, today } from "~/infra/calendar";
-import { db } from "~/infra/db.server";
+import { read } from "~/infra/db.server";
 import type {
   LegacyDecision,
   ObjectivePriority,
@@ -13,7 +13,7 @@ import type { HealthCheckFacts, ProfileFacts, TopicFacts } from "~/profile/facts
 
 /** All in one statement by hand: this is the page that everybody sees first. */
 export async function getProfileFacts(customerId: string, userId: string, now = new Date()): Promise<ProfileFacts> {
-  const [row] = await db.$queryRaw<[Row]>`
+  const [row] = await read<Row>`
     SELECT
       (SELECT json_group_array(json_array("type", "invitedBusinessName", "acceptedAt" IS NOT NULL, "invitedAt", "expiresAt"))
         FROM "Partnership" WHERE "customerId" = ${customerId}
@@ -58,10 +58,9 @@ export async function getProfileFacts(customerId: string, userId: string, now = 
         FROM "HealthCheck" h WHERE h."customerId" = ${customerId}
           AND h."publishedAt" IS NOT NULL AND h."withdrawnAt" IS NULL AND h."replacedAt" IS NULL
         ORDER BY h."date" DESC LIMIT 2)) AS "healthChecks"`;
+  if (!row) throw new Error("A statement without FROM gave no row.");
   return toFacts(row, now);
 }
-
-type Count = number | bigint;
 
 /** Lists of lists as JSON: one row instead of ten statements. */
 interface Row {
@@ -71,8 +70,8 @@ interface Row {
   services: string;
   members: string;
   responsibilities: string;
-  people: Count;
-  invitedColleagues: Count;
+  people: number;
+  invitedColleagues: number;
   missing: string | null;
   terms: string;
   requests: string;
@@ -105,8 +104,8 @@ function toFacts(row: Row, now: Date): ProfileFacts {
       autoRenews: renews === 1,
     })),
     team: { members, responsibilities, noA, noR, tooManyA },
-    people: Number(row.people),
-    invitedColleagues: Number(row.invitedColleagues),
+    people: row.people,
+    invitedColleagues: row.invitedColleagues,
     missingDetails: [noPhone ? "Phone" : "", noJobTitle ? "Job Title" : ""].filter(Boolean),
     terms: parse<TermRow[]>(row.terms).map(([sku, name, endDate, followed]) => ({
       ...{ sku, name, endDate },

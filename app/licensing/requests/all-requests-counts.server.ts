@@ -1,25 +1,27 @@
 import type { Actor } from "~/access/actor";
 import { typesWith } from "~/access/keys";
-import { db } from "~/infra/db.server";
+import { read } from "~/infra/db.server";
 import { Prisma } from "~/infra/prisma/client";
 import { mostShown } from "~/ui/capped-count";
 import { openStates } from "./states";
 
 /** How many open requests the customer has. */
-export function countOpenRequests(customerId: string): Promise<number> {
-  return db.productRequest.count({ where: { customerId, closedAt: null } });
+export async function countOpenRequests(customerId: string): Promise<number> {
+  const [row] = await read<{ count: number }>`
+    SELECT count(*) AS "count" FROM "ProductRequest" WHERE "customerId" = ${customerId} AND "closedAt" IS NULL`;
+  return row?.count ?? 0;
 }
 
 /** How many requests wait for a seller: for the partner itself; for an admin, for whichever it is. No further than a menu shows. */
 export async function countWaitingRequests(actor: Pick<Actor, "kind" | "business">): Promise<number> {
   if (actor.kind === "customer") return 0;
   const whose = actor.kind === "admin" ? Prisma.empty : Prisma.sql`AND ${soldBy(actor.business?.id ?? "")}`;
-  const [row] = await db.$queryRaw<{ count: number | bigint }[]>`
+  const [row] = await read<{ count: number }>`
     SELECT count(*) AS "count" FROM (
       SELECT 1 FROM "ProductRequest"
       WHERE "state" IN (${Prisma.join(openStates)}) AND "actsNext" = 'seller' ${whose} LIMIT ${mostShown + 1}
     )`;
-  return Number(row?.count ?? 0);
+  return row?.count ?? 0;
 }
 
 function soldBy(partnerId: string): Prisma.Sql {
