@@ -38,7 +38,7 @@ export const meta: MetaFunction = ({ error }) => (error ? pageTitle(errorTitle(e
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { toast, headers } = await readToast(request);
-  return json({ toast }, { headers });
+  return headers.has("Set-Cookie") ? json({ toast }, { headers }) : { toast };
 }
 
 export function Layout({ children }: { children: ReactNode }) {

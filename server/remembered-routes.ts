@@ -1,4 +1,5 @@
 import type { Plugin } from "vite";
+import { leanRequests } from "./lean-requests";
 
 /**
  * For every page that it draws, Remix makes its tree of routes anew, ranks it, and compiles the pattern of each address it
@@ -31,7 +32,7 @@ export function rememberedRoutes(): Plugin {
   };
 }
 
-interface Mend {
+export interface Mend {
   file: RegExp;
   edits: [from: RegExp, to: string][];
 }
@@ -48,6 +49,7 @@ const remembered = `function rememberedBy(make) {
 `;
 
 const mends: Mend[] = [
+  ...leanRequests,
   {
     file: /@remix-run\/router\/dist\/router(\.cjs)?\.js$/,
     edits: [

@@ -1,4 +1,4 @@
-import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireAccess } from "~/access/access.server";
 import { expiringOf } from "~/profile/expiring";
@@ -27,7 +27,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     : may("cost-reduction:view")
       ? "/profile/cost-reduction"
       : null;
-  return json({
+  return {
     customer: { slug: customer.slug, name: customer.name },
     today: facts.today,
     tiles: tilesOf(facts, may),
@@ -35,7 +35,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     expiring: seesDates ? { dates: expiringOf(facts, may), all } : null,
     licensing: may("licensing:view") ? licensingOf(facts, may) : null,
     healthCheck: may("health-checks:view") ? { latest: facts.healthCheck } : null,
-  });
+  };
 }
 
 export default function Profile() {
