@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, EntryContext, LoaderFunctionArgs } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToString } from "react-dom/server";
+import { drawn } from "~/infra/drawn.server";
 import { describeFailure, type Failure, notedFailure, noteFailure, unsentForm } from "~/infra/failure.server";
 import { log } from "~/infra/log.server";
 import { NonceContext } from "~/infra/nonce";
@@ -18,7 +19,7 @@ export default function handleRequest(request: Request, status: number, headers:
   try {
     const html = renderToString(<Document context={context} url={request.url} />);
     headers.set("Content-Type", "text/html; charset=utf-8");
-    return new Response(`<!DOCTYPE html>${html}`, { status, headers });
+    return drawn(`<!DOCTYPE html>${html}`, { status, headers });
   } catch (error) {
     log.error({ err: error }, "a page could not be drawn");
     throw failureResponse(request, noteFailure(error), headers);

@@ -6,6 +6,7 @@ import {
   DatabaseRefused,
   DatabaseUnreachable,
   databaseReady,
+  databaseVersion,
   distance,
   openDatabase,
 } from "~/infra/db.server";
@@ -18,6 +19,7 @@ import { startMailWorker } from "~/mail/worker.server";
 import { FirstAdminRefused, seed } from "../prisma/seed/seed.server";
 import { createServer, type PortalServer, type ServerOptions } from "./create-server";
 import { describeDatabase } from "./describe-database";
+import { keptAnswers } from "./kept-answers";
 import { ownWrites } from "./own-writes";
 import { secretRoutesOf } from "./secret-routes";
 
@@ -50,6 +52,7 @@ export async function boot({ build, files, development = false }: Boot) {
     describe: () => describeDatabase(distance),
     secretRoutes: secretRoutesOf(typeof build === "function" ? await build() : build),
     ...(files && { files }),
+    ...(!development && { kept: keptAnswers(new URL(env.APP_URL).host, databaseVersion) }),
     development,
   });
 

@@ -6,6 +6,7 @@ import { requestContext } from "~/infra/request-context.server";
 import { accessLog } from "./access-log";
 import type { Refusal } from "./admission";
 import { Connections } from "./connections";
+import type { KeptAnswers } from "./kept-answers";
 import type { OwnWrites } from "./own-writes";
 import { refuse, refuseConnection } from "./refuse";
 import { newNonce, securityHeaders } from "./security-headers";
@@ -25,6 +26,8 @@ export interface ServerOptions {
   describe?(): string;
   /** Answers what is a file, and says whether it was one. In development, Vite's. */
   files?(request: IncomingMessage, response: ServerResponse): boolean | Promise<boolean>;
+  /** The answers that all visitors get alike, of before. */
+  kept?: KeptAnswers;
   development?: boolean;
   /** Routes whose `:token` must not be logged, as in routes.ts. */
   secretRoutes?: string[];

@@ -1,10 +1,15 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { drawnText } from "~/infra/drawn.server";
 import { acceptedEncoding, compress, isText, isWorthCompressing } from "./compression";
 
-/** Writes a Response of Remix's: texts whole and compressed, anything else as it comes. */
-export async function send(answer: Response, request: IncomingMessage, response: ServerResponse) {
+/** Writes a Response of Remix's: texts whole and compressed, anything else as it comes. Returns the text as it was sent. */
+export async function send(
+  answer: Response,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<Buffer | null> {
   response.statusCode = answer.status;
   for (const [name, value] of answer.headers) {
     if (name !== "set-cookie") response.setHeader(name, value);
@@ -15,11 +20,17 @@ export async function send(answer: Response, request: IncomingMessage, response:
   // Pages depend on who asks: what a route does not expressly share is kept nowhere, not even for the Back button.
   if (!answer.headers.has("Cache-Control")) response.setHeader("Cache-Control", "no-store");
 
-  if (!answer.body) return void response.end();
-  if (!isText(answer.headers.get("Content-Type") ?? "")) {
-    return pipeline(Readable.fromWeb(answer.body as import("node:stream/web").ReadableStream), response);
+  if (!answer.body) {
+    response.end();
+    return null;
   }
-  await sendText(Buffer.from(await answer.arrayBuffer()), request, response);
+  if (!isText(answer.headers.get("Content-Type") ?? "")) {
+    await pipeline(Readable.fromWeb(answer.body as import("node:stream/web").ReadableStream), response);
+    return null;
+  }
+  const text = drawnText(answer);
+  const body = text === undefined ? Buffer.from(await answer.arrayBuffer()) : Buffer.from(text);
+  return sendText(body, request, response);
 }
 
 /** Writes a finished text with the best compression that the visitor takes. */
@@ -27,6 +38,7 @@ export async function sendText(body: Buffer, request: IncomingMessage, response:
   const text = await compressed(body, request, response);
   response.setHeader("Content-Length", text.length);
   response.end(text);
+  return text;
 }
 
 async function compressed(body: Buffer, request: IncomingMessage, response: ServerResponse) {

@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { drawnText } from "~/infra/drawn.server";
 import { describeFailure, type Failure, notedFailure, noteFailure } from "~/infra/failure.server";
-import type { RequestContext } from "~/infra/request-context.server";
+import { type RequestContext, requestContext } from "~/infra/request-context.server";
 import { type Refusal, refusalOf } from "./admission";
 import { BodyRefused, drain } from "./body";
 import { clientAddressOf } from "./client-address";
 import type { ServerOptions } from "./create-server";
+import { sendKept } from "./kept-answers";
 import { newNonce } from "./security-headers";
 import { send } from "./send";
 import { isDataRequest, pathOf } from "./target";
@@ -64,6 +66,11 @@ function answerHealth(response: ServerResponse, isWell: boolean, { describe }: S
 }
 
 async function answerPage(request: IncomingMessage, response: ServerResponse, options: ServerOptions) {
+  const shared = await options.kept?.(request);
+  if (shared?.kept) {
+    sendKept(shared.kept, response);
+    return null;
+  }
   const { webRequest, upload } = await toRequest(request, response, {
     site: options.site,
     bodyTimeout: options.bodyTimeout ?? 30_000,
@@ -85,8 +92,17 @@ async function answerPage(request: IncomingMessage, response: ServerResponse, op
 
   // A page that refuses an upload before it is read still waits until it is sent.
   await drain(request);
-  await send(page, request, response);
+  const sent = await send(page, request, response);
+  if (sent && isForAll(page, response)) shared?.keep(response, sent);
   return null;
+}
+
+/** Whether nothing in the answer was made for this visitor alone. */
+function isForAll(page: Response, response: ServerResponse) {
+  const own = requestContext.getStore();
+  const text = drawnText(page);
+  if (page.status !== 200 || response.hasHeader("Set-Cookie") || !own || text === undefined) return false;
+  return !text.includes(own.nonce) && !text.includes(own.requestId);
 }
 
 /** Remix answers in plain text where there is no page to draw the failure in. */

@@ -90,7 +90,8 @@ export function createDatabase(
 
   async function databaseVersion(): Promise<number | null> {
     if (place.kind !== "file") return null;
-    const [row] = await read<{ data_version: number }>`PRAGMA data_version`;
+    // A page that needs no database is drawn without one.
+    const [row] = await read<{ data_version: number }>`PRAGMA data_version`.catch(() => []);
     return row?.data_version ?? null;
   }
 
