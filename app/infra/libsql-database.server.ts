@@ -8,8 +8,8 @@ import type { Place } from "./libsql-place.server";
 import { onlyReading } from "./libsql-reader.server";
 import { connectToServer } from "./libsql-remote.server";
 import { FETCH_EVERY_MS } from "./libsql-replica.server";
-import { FileWatch, refuseUnsound } from "./libsql-soundness.server";
 import { type Piece, rowsOf, statementOf } from "./libsql-rows.server";
+import { FileWatch, refuseUnsound } from "./libsql-soundness.server";
 import { everyMigrationApplied, migrate } from "./migrations.server";
 import { type Prisma, PrismaClient } from "./prisma/client";
 

@@ -3,6 +3,7 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import {
   type ActionFunctionArgs,
   type HeadersFunction,
+  json,
   type LoaderFunctionArgs,
   type MetaFunction,
   redirect,
@@ -32,7 +33,7 @@ export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await findActor(request);
   if (actor) return redirect(homeOf(actor));
-  return { demo: await readDemo() };
+  return json({ demo: await readDemo() });
 }
 
 export async function action({ request }: ActionFunctionArgs) {
