@@ -65,7 +65,11 @@ function answerHealth(response: ServerResponse, isWell: boolean, { describe }: S
   response.end(`${isWell ? "ok" : "not ready"}\n${describe ? `${describe()}\n` : ""}`);
 }
 
-async function answerPage(request: IncomingMessage, response: ServerResponse, options: ServerOptions) {
+async function answerPage(
+  request: IncomingMessage,
+  response: ServerResponse,
+  options: ServerOptions,
+): Promise<Refusal | null> {
   const shared = await options.kept?.(request);
   if (shared?.kept) {
     sendKept(shared.kept, response);
