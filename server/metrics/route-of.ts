@@ -1,6 +1,8 @@
 import type { ServerBuild } from "@remix-run/node";
-import { matchRoutes, type RouteObject } from "@remix-run/react";
+import { matchRoutes } from "@remix-run/react";
 import { pathOf } from "../target";
+
+type RouteObject = Parameters<typeof matchRoutes>[0][number];
 
 /**
  * The id of the route that answers a request, as in routes.ts, or one of a few words in brackets: never a part of the

@@ -113,13 +113,16 @@ describe("each side changes only its own", () => {
     expect(await storedOf(nora.business)).toEqual([]);
   });
 
-  test.each(["businessScore", "businessNote", "businessReason"])("Z-7 an admin who posts %s is refused", async (field) => {
-    const nora = await aCustomer();
-    const ada = await anAdmin();
-    expect((await save(ada, nora.business, { ...ours, [field]: "5" })).status).toBe(403);
-    expect((await save(ada, nora.business, { [field]: "5", version: "0" })).status).toBe(403);
-    expect(await storedOf(nora.business)).toEqual([]);
-  });
+  test.each(["businessScore", "businessNote", "businessReason"])(
+    "Z-7 an admin who posts %s is refused",
+    async (field) => {
+      const nora = await aCustomer();
+      const ada = await anAdmin();
+      expect((await save(ada, nora.business, { ...ours, [field]: "5" })).status).toBe(403);
+      expect((await save(ada, nora.business, { [field]: "5", version: "0" })).status).toBe(403);
+      expect(await storedOf(nora.business)).toEqual([]);
+    },
+  );
 
   test.each([
     ["professional_service", 200],
