@@ -3,7 +3,7 @@
 // Node's own modules only, for there may be no others yet.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
@@ -79,7 +79,7 @@ function hashOf(/** @type {string[]} */ paths) {
 function filesIn(/** @type {string} */ entry) {
   if (!existsSync(entry)) return [];
   if (entry === client || /\.test\.tsx?$/.test(entry)) return [];
-  if (/\.\w+$/.test(path.basename(entry))) return [entry];
+  if (!statSync(entry).isDirectory()) return [entry];
   return readdirSync(entry).flatMap((name) => filesIn(`${entry}/${name}`));
 }
 
