@@ -13,7 +13,7 @@ import type { Change } from "./vocabulary";
 export { findingsCsv } from "./findings-csv.server";
 export type { FindingRow, FindingSort, FindingsQuery } from "./findings-query.server";
 
-export const findingsPerPage = 25;
+export const findingsPerPage = 50;
 
 export interface Finding extends FindingRow {
   /** Since the previous date; null where there is none. */
