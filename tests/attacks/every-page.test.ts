@@ -311,7 +311,13 @@ describe("where every text that people type holds an attack", () => {
       const pages = new Map((visits[name] ?? []).map((visit) => [visit.endpoint.path, visit]));
       for (const visit of pages.values()) poisoned.push({ ...visit, ...(await read(visit.url, person)) });
     }
-    poisoned = poisoned.filter(({ body }) => body.startsWith("<"));
+    poisoned = poisoned
+      .filter(({ body }) => body.startsWith("<"))
+      // The portal's own icon is a drawing within its address.
+      .map((visit) => ({
+        ...visit,
+        body: visit.body.replace(/<link rel="icon" href="data:image\/svg\+xml,%3Csvg[^"<>]*"[^>]*>/, ""),
+      }));
   }, 300_000);
 
   test("S-1 every page shows it as text", () => {
