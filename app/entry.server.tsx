@@ -6,6 +6,9 @@ import { describeFailure, type Failure, notedFailure, noteFailure, unsentForm } 
 import { log } from "~/infra/log.server";
 import { NonceContext } from "~/infra/nonce";
 import { currentRequestId, requestContext } from "~/infra/request-context.server";
+import { drawSelectDefaults } from "~/infra/select-defaults.server";
+
+drawSelectDefaults();
 
 /** The whole document at once: without single fetch nothing is gained by streaming, and this costs a third less. */
 export default function handleRequest(request: Request, status: number, headers: Headers, context: EntryContext) {
