@@ -7,6 +7,8 @@ const mostBytes = 102_000;
 
 /** Of a first load and of what a script fetches then: the answers' bodies as they travel, compressed. */
 async function weigh(page: Page, load: () => Promise<unknown>) {
+  // What the page before it still fetches is not counted.
+  await page.waitForLoadState("networkidle");
   const network = await page.context().newCDPSession(page);
   await network.send("Network.enable");
   await network.send("Network.setCacheDisabled", { cacheDisabled: true });
