@@ -44,7 +44,7 @@ const kinds = [
 
 const step = fc.record({
   kind: fc.constantFrom(...kinds),
-  by: fc.constantFrom("nora", "ray", "ada"),
+  by: fc.constantFrom<"nora" | "ray" | "ada">("nora", "ray", "ada"),
   sku: fc.constantFrom(...skus),
   /** Which of several: a quarter, a request, a term, a day. */
   pick: fc.nat(40),
@@ -61,11 +61,12 @@ const moveOf = {
 /** What happens at once, and how many days later. */
 const turn = fc.record({ later: fc.nat(16), steps: fc.array(step, { minLength: 1, maxLength: 3 }) });
 
-const ray = await aPartner((await aCustomer("Nora", "Acme")).business, "reseller", "Ray");
 const ada = await anAdmin();
 
-async function take(customerId: string, nora: ReturnType<typeof actorOf>, one: Step, now: Date) {
-  const actor = { nora, ray: actorOf(ray), ada: actorOf(ada) }[one.by];
+type Cast = Record<Step["by"], ReturnType<typeof actorOf>>;
+
+async function take(customerId: string, cast: Cast, one: Step, now: Date) {
+  const actor = cast[one.by];
   const day = dayOf(now);
   const { sku, pick } = one;
   const quantity = 1 + pick;
@@ -205,10 +206,12 @@ test("whoever does what, and when: requests, terms, quotes, shelves and the audi
     fc.asyncProperty(fc.array(turn, { minLength: 10, maxLength: 40 }), async (turns) => {
       const nora = await aCustomer("Nora", "Acme");
       const { id } = nora.business;
+      const ray = await aPartner(nora.business, "reseller", "Ray");
+      const cast = { nora: actorOf(nora), ray: actorOf(ray), ada: actorOf(ada) };
       let now = new Date("2026-11-22T09:00:00Z");
       for (const { later, steps } of turns) {
         now = new Date(now.getTime() + later * 43_200_000);
-        const outcomes = await Promise.all(steps.map((one) => take(id, actorOf(nora), one, now)));
+        const outcomes = await Promise.all(steps.map((one) => take(id, cast, one, now)));
         for (const [at, outcome] of outcomes.entries()) {
           const said = typeof outcome === "object" ? (outcome?.outcome ?? "null") : outcome;
           const name = `${steps[at]?.kind}: ${said}`;
