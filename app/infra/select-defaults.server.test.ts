@@ -1,5 +1,5 @@
 import { h } from "preact";
-import { renderToString } from "preact/compat/server";
+import { renderToString } from "preact-render-to-string";
 import { expect, test } from "vitest";
 import { drawSelectDefaults } from "./select-defaults.server";
 
