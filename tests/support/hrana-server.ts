@@ -82,7 +82,9 @@ export async function startHranaServer(
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
+    /** Nothing where it is not away. */
     async comeBack() {
+      if (server.listening) return;
       await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
     },
     async stop() {
