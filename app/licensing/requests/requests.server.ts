@@ -97,7 +97,12 @@ const mostCounted = 1000;
 /** The latest closed first, the page of them beside `cursor`; with the number of all, as far as they are counted. */
 export async function listClosedRequests(customerId: string, cursor: Cursor | null) {
   const [total, places] = await Promise.all([
-    db.productRequest.count({ where: { customerId, closedAt: { not: null } }, take: mostCounted + 1 }),
+    db.productRequest.count({
+      where: { customerId, closedAt: { not: null } },
+      // As the index has them; by itself Prisma sorts all of them by number before it takes any.
+      orderBy: { closedAt: "desc" },
+      take: mostCounted + 1,
+    }),
     closedPlaces(customerId, cursor),
   ]);
   if (cursor && places.length === 0) return listClosedRequests(customerId, null);
