@@ -1,7 +1,8 @@
 import Database from "libsql";
 import { describe, expect, test } from "vitest";
-import { db } from "~/infra/db.server";
+import { db, read } from "~/infra/db.server";
 import { getSettings } from "~/infra/settings.server";
+import { countOpenRequests } from "~/licensing/requests/all-requests-counts.server";
 import { Planner } from "./plans/plan";
 import { countStatements, normalised } from "./plans/recorder";
 
@@ -62,6 +63,11 @@ describe("the recorder of statements", () => {
   test("hears what the application asks, and not what a test does", async () => {
     expect(await countStatements(() => db.business.count())).toBe(0);
     expect(await countStatements(() => getSettings())).toBeGreaterThan(0);
+  });
+
+  test("knows who reads by hand, past Prisma", async () => {
+    expect(await countStatements(() => read`SELECT count(*) FROM "Business"`)).toBe(0);
+    expect(await countStatements(() => countOpenRequests("nobody"))).toBe(1);
   });
 
   test("takes lists of any length for one", () => {
