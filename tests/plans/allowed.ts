@@ -18,6 +18,8 @@ const ofPartner =
   "The customers of one partner in one list, which can be sorted by each of its columns; a partner has hundreds.";
 const ownExport = "A download of what is one's own, in batches that go on by the row's number.";
 const ofPage = "What belongs to the rows of one page.";
+const gauge =
+  "A number for whoever watches the portal, along an index, when it is asked for: 2 ms for 50,000 sessions.";
 const seed = "Only where the demo or the reference data are put in.";
 
 /** What may be done all the same: by which file, which fault, and why it stays bounded. One that is not needed fails. */
@@ -45,7 +47,6 @@ export const allowed: Record<string, Record<string, string>> = {
     "walks AuditEvent by its number": page,
   },
   "app/audit/events-query.server.ts": {
-    "walks AuditEvent by its number": page,
     "sorts AuditEvent": lanes,
     "walks AuditEvent_action_id_idx": words,
     "walks AuditEvent_at_idx": page,
@@ -282,5 +283,8 @@ export const allowed: Record<string, Record<string, string>> = {
   "prisma/seed/insert-missing.server.ts": {
     "walks ProductRequest_sku_state_actsNext_requestedAt_id_idx": seed,
     "walks Subscription_sku_endDate_idx": seed,
+  },
+  "server/metrics/gauges.server.ts": {
+    "walks Session_expiresAt_idx": gauge,
   },
 };
