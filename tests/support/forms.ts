@@ -77,5 +77,12 @@ function outsideOf(markup: string, id: string): string {
 
 function attributeOf(attributes: string, name: string): string | null {
   const found = new RegExp(`(?:^|\\s)${name}="([^"]*)"`, "i").exec(attributes);
-  return found ? plain(found[1] ?? "") : null;
+  if (found) return plain(found[1] ?? "");
+  // Without a value: as Preact writes an empty one.
+  return attributes
+    .replace(/"[^"]*"/g, "")
+    .split(/\s+/)
+    .includes(name)
+    ? ""
+    : null;
 }
