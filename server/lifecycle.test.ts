@@ -22,6 +22,12 @@ describe("health", () => {
     expect((await send(port, request("HEAD /healthz"))).status).toBe(200);
   });
 
+  it("says beside it where the database is, and of the process alone nothing more", async () => {
+    const { port } = await startServer({ describe: () => "database: a file of this machine" });
+    expect((await send(port, request("GET /healthz"))).body).toBe("ok\ndatabase: a file of this machine\n");
+    expect((await send(port, request("GET /livez"))).body).toBe("ok\n");
+  });
+
   it.each([async () => false, async () => Promise.reject(new Error("gone"))])(
     "is bad when it is not",
     async (isReady) => {

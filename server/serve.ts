@@ -43,9 +43,9 @@ export async function serve(
 async function answer(request: IncomingMessage, response: ServerResponse, options: ServerOptions) {
   const path = pathOf(request.url ?? "");
   const isRead = request.method === "GET" || request.method === "HEAD";
-  if (isRead && path === "/livez") return void answerHealth(response, true, options);
+  if (isRead && path === "/livez") return void answerHealth(response, true);
   if (isRead && path === "/healthz") {
-    return void answerHealth(response, await options.isReady().catch(() => false), options);
+    return void answerHealth(response, await options.isReady().catch(() => false), options.describe?.());
   }
 
   const refusal = refusalOf(request, options.site);
@@ -57,12 +57,12 @@ async function answer(request: IncomingMessage, response: ServerResponse, option
   return answerPage(request, response, options);
 }
 
-function answerHealth(response: ServerResponse, isWell: boolean, { describe }: ServerOptions) {
+function answerHealth(response: ServerResponse, isWell: boolean, description?: string) {
   response.statusCode = isWell ? 200 : 503;
   response.setHeader("Cache-Control", "no-store");
   response.setHeader("Content-Type", "text/plain; charset=utf-8");
   if (!isWell) response.setHeader("Retry-After", "5");
-  response.end(`${isWell ? "ok" : "not ready"}\n${describe ? `${describe()}\n` : ""}`);
+  response.end(`${isWell ? "ok" : "not ready"}\n${description ? `${description}\n` : ""}`);
 }
 
 async function answerPage(

@@ -7,6 +7,7 @@ import { HttpResponse, http, passthrough } from "msw";
 import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, expect, inject, test } from "vitest";
 import { copyDatabase, makeFolder, removeFolder } from "../../tests/support/database";
+import { startServer } from "../test-server";
 import { examine } from "./examine";
 import { asTable } from "./finding";
 
@@ -90,6 +91,11 @@ test("a job that failed last, a clock that is behind and files that others can r
   expect(await find(variables, "Jobs")).toMatchObject([{ state: "wrong" }]);
   expect(await find(variables, "Clock")).toMatchObject([{ state: "wrong" }]);
   expect(await find(variables, "File modes")).toMatchObject([{ state: "warn", mend: `chmod go-rwx ${file}` }]);
+});
+
+test("a port at which the portal itself serves is in order", async () => {
+  const { port } = await startServer({ describe: () => "database: a file of this machine" });
+  expect(await find(anInstallation({ PORT: String(port) }).variables, "Port")).toMatchObject([{ state: "ok" }]);
 });
 
 test("a port that something else holds is not the portal's", async () => {
