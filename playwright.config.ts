@@ -33,8 +33,6 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
-  // A busy machine may let one step wait too long; what only a second try passes is named at the end of the run.
-  retries: 1,
   reporter: [["list"], ["json", { outputFile: ".cache/test-results/playwright.json" }]],
   use: {
     baseURL: `http://localhost:${port}`,
