@@ -1,3 +1,4 @@
+import type { Sealable } from "~/audit/seal.server";
 import { addDays } from "~/infra/calendar";
 import { db } from "~/infra/db.server";
 import { Prisma } from "~/infra/prisma/client";
@@ -22,18 +23,8 @@ export interface EventQuery {
   without?: readonly string[];
 }
 
-export interface EventRow {
-  id: number;
+export interface EventRow extends Sealable {
   at: string;
-  actorId: string | null;
-  actorName: string;
-  businessId: string | null;
-  action: string;
-  subjectType: string;
-  subjectId: string;
-  before: unknown;
-  after: unknown;
-  requestId: string | null;
 }
 
 const hour = 3_600_000;

@@ -1,4 +1,5 @@
 import { stat } from "node:fs/promises";
+import path from "node:path";
 import { Gauge, type Registry } from "prom-client";
 import { db } from "~/infra/db.server";
 import { env } from "~/infra/env.server";
@@ -40,7 +41,7 @@ export function addGauges(register: Registry): void {
     "Age of the newest copy of the database; not a number where there is none.",
     async () => {
       const [newest] = await listKept(env);
-      const made = newest ? madeAt(newest.split("/").at(-1) ?? "") : null;
+      const made = newest ? madeAt(path.basename(newest)) : null;
       return made ? secondsSince(made) : Number.NaN;
     },
   );
